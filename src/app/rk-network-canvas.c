@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Everything that is drawn and hit is in the scene of src/network; the widget
+ * holds the view onto it.
+ */
+#include "rk-network-canvas.h"
+
+#include "rk-scene.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define FIT_MARGIN 40.0
+#define HIT_TOLERANCE 6.0
+#define ZOOM_STEP 1.25
+#define PAN_STEP 60.0
+
+struct _RkNetworkCanvas
+{
+  GtkWidget parent_instance;
+
+  RkScene *scene;
+  RkNetwork *network; /* not owned: the page's */
+  RkView view;
+  gboolean fitted;
+  int hovered;
+  int selected;
+  double drag_x, drag_y; /* of the view when a drag began */
+};
+
+G_DEFINE_FINAL_TYPE (RkNetworkCanvas, rk_network_canvas, GTK_TYPE_WIDGET)
+
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+describe (RkNetworkCanvas *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->network == NULL)
+    return;
+  if (self->selected >= 0)
+    {
+      RkNode *node = self->network->nodes->pdata[self->selected];
+
+      text = g_strdup_printf (_ ("%s, %s, %d ties"), node->name, node->type, node->degree);
+    }
+  else
+    text = g_strdup_printf (_ ("Network of %u institutions and %u ties"), self->network->nodes->len, self->network->lines->len);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static RkRgba
+to_rgba (const GdkRGBA *color)
+{
+  return (RkRgba) { color->red, color->green, color->blue, color->alpha };
+}
+
+static void
+get_style (RkNetworkCanvas *self, RkSceneStyle *style)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autofree GdkRGBA *accent = adw_style_manager_get_accent_color_rgba (manager);
+  GdkRGBA foreground;
+
+  rk_scene_style_init (style, adw_style_manager_get_dark (manager));
+  gtk_widget_get_color (GTK_WIDGET (self), &foreground);
+  style->foreground = to_rgba (&foreground);
+  style->accent = to_rgba (accent);
+  style->legend = self->view.width > 520 && self->view.height > 320;
+  style->hovered = self->hovered;
+  style->selected = self->selected;
+}
+
+static void
+rk_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RkNetworkCanvas *self = RK_NETWORK_CANVAS (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  RkSceneStyle style;
+  cairo_t *cr;
+
+  if (self->scene == NULL || width <= 0 || height <= 0)
+    return;
+  self->view.width = width;
+  self->view.height = height;
+  if (!self->fitted)
+    {
+      rk_scene_fit (self->scene, width, height, FIT_MARGIN, &self->view);
+      self->fitted = TRUE;
+    }
+  get_style (self, &style);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  rk_scene_paint (self->scene, cr, &self->view, &style);
+  cairo_destroy (cr);
+}
+
+static void
+rk_network_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = 120;
+  *natural = 600;
+}
+
+static void
+rk_network_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RkNetworkCanvas *self = RK_NETWORK_CANVAS (widget);
+
+  /* The middle stays the middle when the window changes. */
+  if (self->fitted && self->view.width > 0)
+    {
+      self->view.dx += (width - self->view.width) / 2;
+      self->view.dy += (height - self->view.height) / 2;
+      self->view.width = width;
+      self->view.height = height;
+    }
+}
+
+static void
+motion_cb (GtkEventControllerMotion *motion, double x, double y, RkNetworkCanvas *self)
+{
+  int hit = self->scene != NULL ? rk_scene_hit (self->scene, &self->view, x, y, HIT_TOLERANCE) : -1;
+
+  if (hit == self->hovered)
+    return;
+  self->hovered = hit;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), hit >= 0 ? "pointer" : NULL);
+  if (hit >= 0 && self->network != NULL)
+    {
+      RkNode *node = self->network->nodes->pdata[hit];
+      g_autofree char *text = g_strdup_printf (_ ("%s\n%s · %d ties"), node->name, node->type, node->degree);
+
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+    }
+  else
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+left_cb (GtkEventControllerMotion *motion, RkNetworkCanvas *self)
+{
+  self->hovered = -1;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+scrolled_cb (GtkEventControllerScroll *scroll, double dx, double dy, RkNetworkCanvas *self)
+{
+  double x = self->view.width / 2, y = self->view.height / 2;
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (scroll));
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  graphene_point_t point;
+  double ex, ey, sx, sy;
+
+  if (event != NULL && gdk_event_get_position (event, &ex, &ey))
+    {
+      gtk_native_get_surface_transform (native, &sx, &sy);
+      if (gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) (ex - sx), (float) (ey - sy)), &point))
+        {
+          x = point.x;
+          y = point.y;
+        }
+    }
+  rk_view_zoom (&self->view, pow (ZOOM_STEP, -dy), x, y);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static void
+drag_begun_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
+{
+  self->drag_x = self->view.dx;
+  self->drag_y = self->view.dy;
+}
+
+static void
+dragged_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
+{
+  self->view.dx = self->drag_x + x;
+  self->view.dy = self->drag_y + y;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+clicked_cb (GtkGestureClick *click, int n_press, double x, double y, RkNetworkCanvas *self)
+{
+  int hit = self->scene != NULL ? rk_scene_hit (self->scene, &self->view, x, y, HIT_TOLERANCE) : -1;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  rk_network_canvas_select (self, hit);
+  if (n_press == 2 && hit >= 0)
+    g_signal_emit (self, signals[ACTIVATED], 0, hit);
+}
+
+/* Arrow keys walk to the next institution that way; with Ctrl they pan. */
+static gboolean
+move (RkNetworkCanvas *self, double dx, double dy, gboolean pan)
+{
+  int next;
+
+  if (self->scene == NULL || self->network->nodes->len == 0)
+    return FALSE;
+  if (pan)
+    {
+      self->view.dx -= dx * PAN_STEP;
+      self->view.dy -= dy * PAN_STEP;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return TRUE;
+    }
+  next = self->selected < 0 ? 0 : rk_scene_step (self->scene, self->selected, dx, dy);
+  if (next >= 0)
+    rk_network_canvas_select (self, next);
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *key, guint keyval, guint keycode, GdkModifierType state, RkNetworkCanvas *self)
+{
+  gboolean pan = (state & GDK_CONTROL_MASK) != 0;
+
+  if (state & GDK_ALT_MASK)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+      return move (self, -1, 0, pan);
+    case GDK_KEY_Right:
+      return move (self, 1, 0, pan);
+    case GDK_KEY_Up:
+      return move (self, 0, -1, pan);
+    case GDK_KEY_Down:
+      return move (self, 0, 1, pan);
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      rk_network_canvas_zoom (self, ZOOM_STEP);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      rk_network_canvas_zoom (self, 1 / ZOOM_STEP);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      rk_network_canvas_fit (self);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      if (self->selected >= 0)
+        g_signal_emit (self, signals[ACTIVATED], 0, self->selected);
+      return self->selected >= 0;
+    case GDK_KEY_Escape:
+      rk_network_canvas_select (self, -1);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static RkScene *
+build_scene (RkNetwork *network, const char *title, const char *subtitle)
+{
+  RkScene *scene = rk_scene_new ();
+  g_autoptr (GHashTable) types = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+
+  rk_scene_set_title (scene, title, subtitle);
+  for (guint i = 0; i < network->nodes->len; i++)
+    {
+      RkNode *node = network->nodes->pdata[i];
+      const char *category = rk_node_get_category (node);
+      int type = GPOINTER_TO_INT (g_hash_table_lookup (types, category)) - 1;
+      int index;
+
+      if (type < 0)
+        {
+          type = rk_scene_add_type (scene, category);
+          g_hash_table_insert (types, (gpointer) category, GINT_TO_POINTER (type + 1));
+        }
+      index = rk_scene_add_node (scene, node->x, node->y, node->name, type);
+      rk_scene_set_importance (scene, index, node->degree);
+    }
+  for (guint i = 0; i < network->lines->len; i++)
+    {
+      RkLine *line = network->lines->pdata[i];
+      const char *family = rk_line_get_family (line);
+      int kind = GPOINTER_TO_INT (g_hash_table_lookup (kinds, family)) - 1;
+
+      if (kind < 0)
+        {
+          kind = rk_scene_add_kind (scene, family);
+          g_hash_table_insert (kinds, (gpointer) family, GINT_TO_POINTER (kind + 1));
+        }
+      rk_scene_add_line (scene, line->from, line->to, kind, line->weight);
+    }
+  return scene;
+}
+
+/**
+ * rk_network_canvas_set_network:
+ * @self: a canvas
+ * @network: (nullable): a network with positions; it must live as long as it is shown
+ * @title: what the picture is called
+ * @subtitle: its date or edition
+ *
+ * Shows a network, the whole of it; nothing is selected.
+ */
+void
+rk_network_canvas_set_network (RkNetworkCanvas *self, RkNetwork *network, const char *title, const char *subtitle)
+{
+  g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
+  g_clear_pointer (&self->scene, rk_scene_free);
+  self->network = network;
+  self->hovered = self->selected = -1;
+  self->fitted = FALSE;
+  if (network != NULL)
+    self->scene = build_scene (network, title, subtitle);
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Selects a node, or none with -1. */
+void
+rk_network_canvas_select (RkNetworkCanvas *self, int node)
+{
+  g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
+  if (self->selected == node)
+    return;
+  self->selected = node;
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SELECTED], 0, node);
+}
+
+/** Returns: the selected node, or -1 */
+int
+rk_network_canvas_get_selected (RkNetworkCanvas *self)
+{
+  g_return_val_if_fail (RK_IS_NETWORK_CANVAS (self), -1);
+  return self->selected;
+}
+
+/** Zooms about the middle; @factor above 1 comes nearer. */
+void
+rk_network_canvas_zoom (RkNetworkCanvas *self, double factor)
+{
+  g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
+  rk_view_zoom (&self->view, factor, self->view.width / 2, self->view.height / 2);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Shows the whole network. */
+void
+rk_network_canvas_fit (RkNetworkCanvas *self)
+{
+  g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
+  self->fitted = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+GtkWidget *
+rk_network_canvas_new (void)
+{
+  return g_object_new (RK_TYPE_NETWORK_CANVAS, NULL);
+}
+
+static void
+rk_network_canvas_dispose (GObject *object)
+{
+  RkNetworkCanvas *self = RK_NETWORK_CANVAS (object);
+
+  self->network = NULL;
+  g_clear_pointer (&self->scene, rk_scene_free);
+  G_OBJECT_CLASS (rk_network_canvas_parent_class)->dispose (object);
+}
+
+static void
+rk_network_canvas_class_init (RkNetworkCanvasClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rk_network_canvas_dispose;
+  widget_class->snapshot = rk_network_canvas_snapshot;
+  widget_class->measure = rk_network_canvas_measure;
+  widget_class->size_allocate = rk_network_canvas_size_allocate;
+
+  /**
+   * RkNetworkCanvas::selected:
+   * @node: index of the node, or -1
+   */
+  signals[SELECTED] = g_signal_new ("selected", RK_TYPE_NETWORK_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  /**
+   * RkNetworkCanvas::activated:
+   * @node: index of the node that was double-clicked or entered
+   */
+  signals[ACTIVATED] = g_signal_new ("activated", RK_TYPE_NETWORK_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  gtk_widget_class_set_css_name (widget_class, "rk-network");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+rk_network_canvas_init (RkNetworkCanvas *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->hovered = self->selected = -1;
+  self->view.scale = 1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (left_cb), self);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scrolled_cb), self);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begun_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (dragged_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Networks and positions as files: GraphML or a list of lines as CSV, and positions as CSV.
+ *
+ * What a network means, how it is laid out and drawn is the business of others.
+ */
+#pragma once
+
+#include "rk-graph.h"
+#include "rk-sheet-read.h"
+
+G_BEGIN_DECLS
+
+/* Larger files are refused before they are read. */
+#define RK_GRAPH_FILE_MAX (64 * 1024 * 1024)
+
+/**
+ * RkGraphFile:
+ * @graph: the network; nodes in the file's order
+ * @ids: (element-type utf8): identifier of each node
+ * @labels: (element-type utf8): name of each node; its identifier where the file has none
+ * @types: (element-type utf8): kind of each node; empty where the file has none
+ * @kinds: (element-type utf8): kind of each line; empty where the file has none
+ * @years: (array): year of each line; 0 where the file has none
+ */
+typedef struct
+{
+  RkGraph *graph;
+  GPtrArray *ids;
+  GPtrArray *labels;
+  GPtrArray *types;
+  GPtrArray *kinds;
+  int *years;
+} RkGraphFile;
+
+/**
+ * RkPositionsUse:
+ * @RK_POSITIONS_ALL: each node has its row; no row is of another node
+ * @RK_POSITIONS_SOME: nodes may be missing; no row is of another node
+ * @RK_POSITIONS_EARLIER: of another edition: nodes may be missing, rows of others are passed over
+ */
+typedef enum
+{
+  RK_POSITIONS_ALL,
+  RK_POSITIONS_SOME,
+  RK_POSITIONS_EARLIER,
+} RkPositionsUse;
+
+RkGraphFile *rk_graph_file_read (const char *path, GError **error);
+void rk_graph_file_free (RkGraphFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkGraphFile, rk_graph_file_free)
+
+gboolean rk_positions_read (const char *path, const RkGraphFile *file, RkPositionsUse use, double *xy, GError **error);
+gboolean rk_positions_write (const char *path, GPtrArray *ids, const double *xy, GError **error);
+gboolean rk_graph_write_graphml (const char *path,
+                                 int n_nodes,
+                                 const char *const *ids,
+                                 const char *const *labels,
+                                 const char *const *types,
+                                 int n_lines,
+                                 const int *from,
+                                 const int *to,
+                                 const char *const *kinds,
+                                 const double *weights,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The engines' codes, which have no language, in words for people.
+ */
+#include "rk-event-plan.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *code;
+  const char *words;
+} Word;
+
+static const char *
+find_word (const Word *words, guint n, const char *code)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (words[i].code, code))
+      return _ (words[i].words);
+  return code;
+}
+
+static GVariant *
+parse (const char *text, const char *type)
+{
+  g_autoptr (GVariantType) wanted = g_variant_type_new (type);
+
+  return text != NULL ? g_variant_parse (wanted, text, NULL, NULL, NULL) : NULL;
+}
+
+/**
+ * rk_plan_reasons_to_text:
+ * @reasons: (nullable): as stored with a meeting
+ *
+ * Returns: (transfer full): what speaks for the pair, a line for each reason
+ */
+char *
+rk_plan_reasons_to_text (const char *reasons)
+{
+  g_autoptr (GVariant) list = parse (reasons, "a(sssi)");
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *code, *who, *what;
+  GVariantIter iter;
+  int number;
+
+  if (list == NULL)
+    return g_strdup ("");
+  g_variant_iter_init (&iter, list);
+  while (g_variant_iter_next (&iter, "(&s&s&si)", &code, &who, &what, &number))
+    {
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      if (g_str_equal (code, "must"))
+        g_string_append_printf (text, _ ("%s must meet this partner"), who);
+      else if (g_str_equal (code, "want") && number > 0)
+        g_string_append_printf (text, _ ("%s wishes for it (rank %d)"), who, number);
+      else if (g_str_equal (code, "want"))
+        g_string_append_printf (text, _ ("%s wishes for it"), who);
+      else if (*what != '\0')
+        g_string_append_printf (text, _ ("challenge and expertise agree: %s (“%s”)"), who, what);
+      else
+        g_string_append_printf (text, _ ("challenge and expertise agree: %s"), who);
+    }
+  return g_strdup (text->str);
+}
+
+static void
+append_names (GString *text, GVariant *names)
+{
+  g_autofree const char **strings = g_variant_get_strv (names, NULL);
+  g_autofree char *joined = g_strjoinv ("・", (char **) strings);
+
+  g_string_append (text, joined);
+}
+
+/**
+ * rk_plan_unplaced_to_text:
+ * @unplaced: (nullable): as stored with a meeting
+ *
+ * Returns: (transfer full): why the meeting has no slot and what would help
+ */
+char *
+rk_plan_unplaced_to_text (const char *unplaced)
+{
+  static const Word reasons[] = {
+    { "no-common-slot", N_ ("They share no free slot") },
+    { "place-full", N_ ("No table is free when they are") },
+    { "session-full", N_ ("The session has no free slot for them") },
+    { "max-meetings", N_ ("A limit of meetings is reached") },
+    { "lock-conflict", N_ ("A fixed slot or table cannot be kept") },
+    { "before-cycle", N_ ("The order asked for goes round in a circle") },
+    { "before", N_ ("The order asked for leaves no slot") },
+    { "travel", N_ ("There is no time to walk between the tables") },
+    { "too-few-slots", N_ ("There are more meetings than slots") },
+    { "break-spread", N_ ("Somebody would have too many breaks") },
+    { "costs-more", N_ ("Placing it would cost something more important") },
+    { "no-arrangement", N_ ("All of these cannot be met together") },
+  };
+  static const Word changes[] = {
+    { "open", N_ ("free %s at %s") },
+    { "open-place", N_ ("open table %s at %s") },
+    { "unlock", N_ ("release the fixed slot") },
+    { "drop-before", N_ ("drop the order of meetings") },
+    { "more-places", N_ ("one more table") },
+    { "more-parallel", N_ ("let %s hold one more meeting at once") },
+  };
+  g_autoptr (GVariant) value = parse (unplaced, "(sasasasa(ss))");
+  g_autoptr (GVariant) people = NULL;
+  g_autoptr (GVariant) slots = NULL;
+  g_autoptr (GVariant) places = NULL;
+  g_autoptr (GVariantIter) iter = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *code, *change, *about;
+
+  if (value == NULL)
+    return g_strdup ("");
+  g_variant_get (value, "(&s@as@as@asa(ss))", &code, &people, &slots, &places, &iter);
+  g_string_append (text, find_word (reasons, G_N_ELEMENTS (reasons), code));
+  if (g_variant_n_children (people) > 0)
+    {
+      g_string_append (text, _ (": "));
+      append_names (text, people);
+    }
+  if (g_variant_n_children (slots) > 0 && g_variant_n_children (slots) <= 6)
+    {
+      g_string_append (text, _ (" – "));
+      append_names (text, slots);
+    }
+  while (g_variant_iter_loop (iter, "(&s&s)", &change, &about))
+    {
+      g_auto (GStrv) parts = g_strsplit (about, "\t", 2);
+      const char *form = find_word (changes, G_N_ELEMENTS (changes), change);
+
+      g_string_append (text, "\n");
+      g_string_append (text, _ ("Would help: "));
+      if (g_str_equal (change, "open") || g_str_equal (change, "open-place"))
+        g_string_append_printf (text, form, parts[0], parts[1]);
+      else if (g_str_equal (change, "more-parallel"))
+        g_string_append_printf (text, form, parts[0]);
+      else
+        g_string_append (text, form);
+    }
+  return g_strdup (text->str);
+}
+
+/** Returns: (transfer none): what a term of the objective is called */
+const char *
+rk_plan_term_label (const char *term)
+{
+  static const Word terms[] = {
+    { "unplaced", N_ ("Unplaced") },
+    { "value", N_ ("Worth") },
+    { "breaks", N_ ("Breaks") },
+    { "idle", N_ ("Idle slots") },
+    { "place_changes", N_ ("Changes of table") },
+    { "moved_people", N_ ("People moved") },
+    { "last_slot", N_ ("Last slot") },
+  };
+
+  return find_word (terms, G_N_ELEMENTS (terms), term);
+}
+
+/**
+ * rk_plan_proof_to_text:
+ * @proof: (nullable): as stored with an event
+ *
+ * Returns: (transfer full): one line: what the timetable is worth and what is
+ *   proven of it
+ */
+char *
+rk_plan_proof_to_text (const char *proof)
+{
+  g_autoptr (GVariant) value = parse (proof, "(sa(sxbx)d)");
+  g_autoptr (GVariantIter) iter = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *status, *name;
+  gboolean has_bound;
+  gint64 amount, bound;
+  double seconds;
+
+  if (value == NULL)
+    return g_strdup ("");
+  g_variant_get (value, "(&sa(sxbx)d)", &status, &iter, &seconds);
+  while (g_variant_iter_loop (iter, "(&sxbx)", &name, &amount, &has_bound, &bound))
+    {
+      g_string_append_printf (text, "%s %" G_GINT64_FORMAT, rk_plan_term_label (name), amount);
+      if (has_bound && bound == amount)
+        g_string_append (text, _ (" (proven best)"));
+      else if (has_bound)
+        g_string_append_printf (text, _ (" (best possible: %" G_GINT64_FORMAT " or more)"), bound);
+      g_string_append (text, _ (" · "));
+    }
+  g_string_append_printf (text, _ ("%.1f seconds"), seconds);
+  return g_strdup (text->str);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Taking a sheet in: every row is tried and told of, and either all of them
+ * are taken or none.  Reading files is the business of src/exchange.
+ */
+#pragma once
+
+#include "rk-model.h"
+
+G_BEGIN_DECLS
+
+/* One row of a sheet: its number as the person sees it, from 1, and its cells. */
+typedef struct
+{
+  int number;
+  GStrv cells;
+} RkSheetRow;
+
+/**
+ * RkSheet:
+ * @rows: (element-type RkSheetRow): the rows that are not blank
+ * @encoding: (nullable): what a CSV file was read as
+ */
+typedef struct
+{
+  GPtrArray *rows;
+  char *encoding;
+} RkSheet;
+
+RkSheet *rk_sheet_new (void);
+void rk_sheet_add_row (RkSheet *sheet, int number, GStrv cells);
+void rk_sheet_free (RkSheet *sheet);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkSheet, rk_sheet_free)
+
+/* One fault: the row as the person sees it, the column's header, and words. */
+typedef struct
+{
+  int row;
+  char *column;
+  char *message;
+} RkImportFault;
+
+typedef struct
+{
+  int n_rows;
+  int n_created;
+  int n_updated;
+  int n_unchanged;
+  GPtrArray *faults;  /* (element-type RkImportFault) */
+  GPtrArray *skipped; /* (element-type utf8): headers that no field has */
+} RkImportReport;
+
+void rk_import_report_free (RkImportReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkImportReport, rk_import_report_free)
+
+/**
+ * RkImportOptions:
+ * @event_id: the event the rows belong to, or 0
+ * @map: (nullable): "column=field,…", column being a header of the sheet
+ * @dry_run: try and report, change nothing
+ * @label: (nullable): of the history; NULL for the usual
+ */
+typedef struct
+{
+  gint64 event_id;
+  const char *map;
+  gboolean dry_run;
+  const char *label;
+} RkImportOptions;
+
+gboolean rk_import_sheet (RkModel *model,
+                          RkKind kind,
+                          const RkSheet *sheet,
+                          const RkImportOptions *options,
+                          RkImportReport **report,
+                          GError **error);
+
+G_END_DECLS

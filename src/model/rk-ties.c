@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Lines between the same two nodes and of the same kind are one line of
+ * greater weight.
+ */
+#include "rk-ties.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define LAYOUT_NAME "network"
+
+static void
+free_node (RkNode *node)
+{
+  g_free (node->name);
+  g_free (node->type);
+  g_free (node);
+}
+
+static void
+free_line (RkLine *line)
+{
+  g_free (line->kind);
+  g_array_unref (line->ties);
+  g_array_unref (line->events);
+  g_free (line);
+}
+
+void
+rk_network_free (RkNetwork *network)
+{
+  if (network == NULL)
+    return;
+  g_ptr_array_unref (network->nodes);
+  g_ptr_array_unref (network->lines);
+  g_free (network);
+}
+
+typedef struct
+{
+  RkNetwork *network;
+  GHashTable *nodes; /* "o12" or "g3" → index + 1 */
+  GHashTable *lines; /* "from:to:kind" → RkLine */
+} Loading;
+
+static gboolean
+load_nodes (RkStore *store, Loading *loading, GError **error)
+{
+  static const char sql[]
+      = "SELECT 'o', o.id, o.name, o.kind, p.x, p.y FROM organisation AS o"
+        " LEFT JOIN node_position AS p ON p.organisation_id = o.id AND p.layout = ?1"
+        " UNION ALL SELECT 'g', g.id, g.name, coalesce (g.kind, ''), p.x, p.y FROM network_group AS g"
+        " LEFT JOIN node_position AS p ON p.group_id = g.id AND p.layout = ?1 ORDER BY 1, 2";
+  g_autoptr (RkQuery) query = rk_store_query (store, error, sql, "s", LAYOUT_NAME);
+  RkStep step;
+
+  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
+    {
+      RkNode *node = g_new0 (RkNode, 1);
+      const char *what = rk_query_get_text (query, 0);
+
+      node->kind = *what == 'o' ? RK_KIND_ORGANISATION : RK_KIND_GROUP;
+      node->id = rk_query_get_int64 (query, 1);
+      node->name = g_strdup (rk_query_get_text (query, 2));
+      node->type = g_strdup (rk_query_get_text (query, 3));
+      node->x = rk_query_is_null (query, 4) ? NAN : rk_query_get_double (query, 4);
+      node->y = rk_query_is_null (query, 5) ? NAN : rk_query_get_double (query, 5);
+      g_ptr_array_add (loading->network->nodes, node);
+      g_hash_table_insert (loading->nodes,
+                           g_strdup_printf ("%s%" G_GINT64_FORMAT, what, node->id),
+                           GUINT_TO_POINTER (loading->network->nodes->len));
+    }
+  return step == RK_STEP_DONE;
+}
+
+static int
+find_node (Loading *loading, char what, gint64 id)
+{
+  g_autofree char *key = g_strdup_printf ("%c%" G_GINT64_FORMAT, what, id);
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (loading->nodes, key)) - 1;
+}
+
+static RkLine *
+get_line (Loading *loading, int from, int to, const char *kind)
+{
+  g_autofree char *key = g_strdup_printf ("%d:%d:%s", MIN (from, to), MAX (from, to), kind);
+  RkLine *line = g_hash_table_lookup (loading->lines, key);
+
+  if (line == NULL)
+    {
+      line = g_new0 (RkLine, 1);
+      line->from = from;
+      line->to = to;
+      line->kind = g_strdup (kind);
+      line->ties = g_array_new (FALSE, FALSE, sizeof (gint64));
+      line->events = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_ptr_array_add (loading->network->lines, line);
+      g_hash_table_insert (loading->lines, g_steal_pointer (&key), line);
+      ((RkNode *) loading->network->nodes->pdata[from])->degree++;
+      ((RkNode *) loading->network->nodes->pdata[to])->degree++;
+    }
+  line->weight++;
+  return line;
+}
+
+static gboolean
+load_ties (RkStore *store, Loading *loading, int year, GError **error)
+{
+  g_autoptr (RkQuery) query
+      = rk_store_query (store,
+                        error,
+                        "SELECT id, kind, from_id, to_id, group_id FROM tie WHERE from_id IS NOT NULL"
+                        " AND (to_id IS NOT NULL OR group_id IS NOT NULL)"
+                        " AND (?1 = 0 OR ((year_from IS NULL OR year_from <= ?1) AND (year_to IS NULL OR year_to >= ?1))) ORDER BY id",
+                        "i",
+                        (gint64) year);
+  RkStep step;
+
+  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
+    {
+      gint64 id = rk_query_get_int64 (query, 0);
+      int from = find_node (loading, 'o', rk_query_get_int64 (query, 2));
+      int to = rk_query_is_null (query, 3) ? find_node (loading, 'g', rk_query_get_int64 (query, 4))
+                                           : find_node (loading, 'o', rk_query_get_int64 (query, 3));
+
+      if (from >= 0 && to >= 0)
+        g_array_append_val (get_line (loading, from, to, rk_query_get_text (query, 1))->ties, id);
+    }
+  return step == RK_STEP_DONE;
+}
+
+/* Institutions that hold an event together are tied by it: each host to each
+ * institution that shares the event in another role, and hosts to each other. */
+static gboolean
+load_events (RkStore *store, Loading *loading, int year, GError **error)
+{
+  g_autoptr (RkQuery) query
+      = rk_store_query (store,
+                        error,
+                        "SELECT e.id, a.organisation_id, b.organisation_id FROM event AS e"
+                        " JOIN event_host AS a ON a.event_id = e.id AND a.role = '主催'"
+                        " JOIN event_host AS b ON b.event_id = e.id AND b.organisation_id <> a.organisation_id"
+                        " AND (b.role <> '主催' OR b.organisation_id > a.organisation_id)"
+                        " WHERE ?1 = 0 OR e.fiscal_year = ?1 ORDER BY 1, 2, 3",
+                        "i",
+                        (gint64) year);
+  RkStep step;
+
+  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
+    {
+      gint64 id = rk_query_get_int64 (query, 0);
+      int from = find_node (loading, 'o', rk_query_get_int64 (query, 1));
+      int to = find_node (loading, 'o', rk_query_get_int64 (query, 2));
+
+      if (from >= 0 && to >= 0)
+        g_array_append_val (get_line (loading, from, to, "共催")->events, id);
+    }
+  return step == RK_STEP_DONE;
+}
+
+static void
+drop_lonely_nodes (RkNetwork *network)
+{
+  g_autofree int *moved = g_new (int, network->nodes->len + 1);
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) free_node);
+
+  for (guint i = 0; i < network->nodes->len; i++)
+    {
+      RkNode *node = network->nodes->pdata[i];
+
+      moved[i] = (int) kept->len;
+      if (node->degree > 0)
+        g_ptr_array_add (kept, node);
+      else
+        free_node (node);
+    }
+  g_ptr_array_set_free_func (network->nodes, NULL);
+  g_ptr_array_unref (network->nodes);
+  network->nodes = kept;
+  for (guint i = 0; i < network->lines->len; i++)
+    {
+      RkLine *line = network->lines->pdata[i];
+
+      line->from = moved[line->from];
+      line->to = moved[line->to];
+    }
+}
+
+/**
+ * rk_model_load_network:
+ * @model: a model
+ * @fiscal_year: only what is in force in that year; 0 for all
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the nodes that have a line, and the lines
+ */
+RkNetwork *
+rk_model_load_network (RkModel *model, int fiscal_year, GError **error)
+{
+  RkStore *store = rk_model_get_store (model);
+  g_autoptr (RkNetwork) network = g_new0 (RkNetwork, 1);
+  g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Loading loading = { network, nodes, lines };
+
+  network->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) free_node);
+  network->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) free_line);
+  if (!load_nodes (store, &loading, error) || !load_ties (store, &loading, fiscal_year, error)
+      || !load_events (store, &loading, fiscal_year, error))
+    return NULL;
+  drop_lonely_nodes (network);
+  return g_steal_pointer (&network);
+}
+
+static gboolean
+store_positions_cb (RkStore *store, gpointer data, GError **error)
+{
+  RkNetwork *network = data;
+
+  for (guint i = 0; i < network->nodes->len; i++)
+    {
+      RkNode *node = network->nodes->pdata[i];
+      gboolean organisation = node->kind == RK_KIND_ORGANISATION;
+      gint64 id;
+
+      if (rk_store_get_int64 (store,
+                              &id,
+                              NULL,
+                              organisation ? "SELECT id FROM node_position WHERE layout = ? AND organisation_id = ?"
+                                           : "SELECT id FROM node_position WHERE layout = ? AND group_id = ?",
+                              "si",
+                              LAYOUT_NAME,
+                              node->id))
+        {
+          if (!rk_store_exec (store, error, "UPDATE node_position SET x = ?, y = ? WHERE id = ?", "ddi", node->x, node->y, id))
+            return FALSE;
+          continue;
+        }
+      id = rk_store_new_id (store, error);
+      if (id == 0
+          || !rk_store_exec (store,
+                             error,
+                             "INSERT INTO node_position (id, layout, organisation_id, group_id, x, y) VALUES (?, ?, ?, ?, ?, ?)",
+                             "isIIdd",
+                             id,
+                             LAYOUT_NAME,
+                             organisation ? &node->id : NULL,
+                             organisation ? NULL : &node->id,
+                             node->x,
+                             node->y))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/** Returns: TRUE if the positions of all nodes are stored, as one step of undo */
+gboolean
+rk_model_store_positions (RkModel *model, RkNetwork *network, GError **error)
+{
+  return rk_store_write (rk_model_get_store (model), _ ("Lay the network out"), store_positions_cb, network, error);
+}
+
+typedef struct
+{
+  const char *label;
+  const char *const *words; /* what the kind contains */
+} Category;
+
+static const char *
+find_category (const Category *categories, guint n, const char *kind, const char *otherwise)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; categories[i].words[k] != NULL; k++)
+      if (strstr (kind, categories[i].words[k]) != NULL)
+        return _ (categories[i].label);
+  return otherwise;
+}
+
+/**
+ * rk_node_get_category:
+ * @node: a node
+ *
+ * The office tells some forty kinds of institution apart; a picture can tell
+ * seven.
+ *
+ * Returns: (transfer none): the category, translated
+ */
+const char *
+rk_node_get_category (const RkNode *node)
+{
+  static const char *const finance[] = { "銀行", "信用金庫", "信用組合", "信用保証", "金融", "系統中央", "ファンド", "投資育成", NULL };
+  static const char *const state[] = { "省庁", "経済産業局", "財務局", "独立行政法人", "労働局", "公的機関", NULL };
+  static const char *const local[] = { "都道府県", "市町村", "特別区", NULL };
+  static const char *const support[] = { "商工", "支援", "拠点", "窓口", "認定制度", "研修機関", NULL };
+  static const char *const learning[] = { "大学", "学校", NULL };
+  static const Category categories[] = {
+    { N_ ("Financial institutions"), finance },
+    { N_ ("State bodies"), state },
+    { N_ ("Prefectures and municipalities"), local },
+    { N_ ("Chambers and support bodies"), support },
+    { N_ ("Universities and schools"), learning },
+  };
+
+  if (node->kind == RK_KIND_GROUP)
+    return _ ("Networks and councils");
+  return find_category (categories, G_N_ELEMENTS (categories), node->type, _ ("Companies and others"));
+}
+
+/** Returns: (transfer none): the family of a line's kind, translated */
+const char *
+rk_line_get_family (const RkLine *line)
+{
+  static const char *const together[] = { "共催", "開催", "共同", "運営", NULL };
+  static const char *const member[] = { "参画", "協議会", "ネットワーク", "プログラム", "連名", NULL };
+  static const char *const agreement[] = { "協定", "覚書", "提携", NULL };
+  static const char *const money[] = { "委託", "補助", "資金", "預託", "採択", "設置", NULL };
+  static const char *const people[] = { "人事", "人材", NULL };
+  static const Category families[] = {
+    { N_ ("Held together"), together },
+    { N_ ("Membership"), member },
+    { N_ ("Agreement or alliance"), agreement },
+    { N_ ("Commission or money"), money },
+    { N_ ("Exchange of staff"), people },
+  };
+
+  return find_category (families, G_N_ELEMENTS (families), line->kind, _ ("Other cooperation"));
+}

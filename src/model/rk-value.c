@@ -1,0 +1,647 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a person or a sheet writes in a field, checked and made into columns.
+ * Messages are for people.
+ */
+#include "rk-model-private.h"
+
+#include "rk-code.h"
+#include "rk-date.h"
+#include "rk-money.h"
+#include "rk-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const RkValue no_value = { 'n', 0, 0, NULL };
+
+static void
+add_value (RkRow *row, const char *column, RkValue value)
+{
+  for (guint i = 0; i < row->columns->len; i++)
+    if (g_str_equal (row->columns->pdata[i], column))
+      {
+        RkValue *old = &g_array_index (row->values, RkValue, i);
+
+        rk_value_clear (old);
+        *old = value;
+        return;
+      }
+  g_ptr_array_add (row->columns, (gpointer) g_intern_string (column));
+  g_array_append_val (row->values, value);
+}
+
+void
+_rk_row_set_integer (RkRow *row, const char *column, gint64 value)
+{
+  add_value (row, column, (RkValue) { 'i', value, 0, NULL });
+}
+
+void
+_rk_row_set_text (RkRow *row, const char *column, const char *text)
+{
+  add_value (row, column, (RkValue) { 's', 0, 0, g_strdup (text) });
+}
+
+void
+_rk_row_set_none (RkRow *row, const char *column)
+{
+  add_value (row, column, no_value);
+}
+
+/* Several names in one cell are parted by ; or 、 in any width. */
+GStrv
+_rk_split_names (const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GRegex) regex = g_regex_new ("[;；、\n]", 0, 0, NULL);
+  g_auto (GStrv) parts = g_regex_split (regex, text, 0);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_strstrip (parts[i]);
+      if (*parts[i] != '\0')
+        g_strv_builder_add (builder, parts[i]);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+refuse (const RkField *field, const char *text, const char *why, GError **error)
+{
+  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("%s: “%s” – %s"), _ (field->label), text, why);
+  return FALSE;
+}
+
+static gboolean
+unknown (const RkField *field, const char *text, const char *why, GError **error)
+{
+  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN, _ ("%s: “%s” – %s"), _ (field->label), text, why);
+  return FALSE;
+}
+
+static char *
+canonical_integer (const RkField *field, const char *text, GError **error)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_auto (GStrv) groups = g_strsplit (narrow, ",", -1);
+  g_autofree char *plain = g_strjoinv ("", groups);
+  gint64 value;
+
+  if (!g_ascii_string_to_signed (plain, 10, 0, G_MAXINT32, &value, NULL))
+    {
+      refuse (field, text, _ ("a whole number is needed"), error);
+      return NULL;
+    }
+  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+}
+
+static char *
+canonical_number (const RkField *field, const char *text, GError **error)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_autoptr (GString) plain = g_string_new (NULL);
+  const char *c = narrow;
+  char *end;
+  double value;
+
+  if (g_str_has_prefix (c, "△") || g_str_has_prefix (c, "▲"))
+    {
+      g_string_append_c (plain, '-');
+      c += strlen ("△");
+    }
+  for (; *c != '\0'; c++)
+    if (*c != ',' && *c != ' ')
+      g_string_append_c (plain, *c);
+  value = g_ascii_strtod (plain->str, &end);
+  if (plain->len == 0 || *end != '\0' || !(value > -1e18 && value < 1e18))
+    {
+      refuse (field, text, _ ("a number is needed"), error);
+      return NULL;
+    }
+  return g_strdup_printf ("%.15g", value);
+}
+
+static char *
+canonical_choice (const RkField *field, const char *text, GError **error)
+{
+  g_auto (GStrv) choices = rk_field_dup_choices (field);
+  g_autofree char *key = rk_text_search_key (text);
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      g_autofree char *other = rk_text_search_key (choices[i]);
+
+      if (g_str_equal (choices[i], text) || (*key != '\0' && g_str_equal (key, other)))
+        return g_strdup (choices[i]);
+    }
+  list = g_strjoinv ("・", choices);
+  refuse (field, text, list, error);
+  return NULL;
+}
+
+static char *
+canonical_flag (const RkField *field, const char *text, GError **error)
+{
+  static const char *const yes[] = { "○", "〇", "◯", "1", "yes", "true", "有", "あり", "はい", "済", "達成", NULL };
+  static const char *const no[] = { "×", "✕", "0", "no", "false", "無", "なし", "いいえ", "未", "未達成", NULL };
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_autofree char *lower = g_utf8_strdown (narrow, -1);
+
+  if (g_strv_contains (yes, lower))
+    return g_strdup ("1");
+  if (g_strv_contains (no, lower))
+    return g_strdup ("0");
+  refuse (field, text, _ ("○ or × is needed"), error);
+  return NULL;
+}
+
+static char *
+tell_base_error (const RkField *field, const char *text, char *value, GError *base_error, GError **error)
+{
+  static const char *const words[] = {
+    [RK_FIELD_DAY] = N_ ("a date is needed, as 2023/10/19 or R5.10.19"),
+    [RK_FIELD_MINUTES] = N_ ("a time is needed, as 10:40"),
+    [RK_FIELD_FISCAL_YEAR] = N_ ("a fiscal year is needed, as 2023 or R5"),
+    [RK_FIELD_YEAR] = N_ ("a year is needed"),
+    [RK_FIELD_YEN] = N_ ("an amount is needed, as 1,500万円"),
+    [RK_FIELD_CORPORATE_NUMBER] = N_ ("not a corporate number: 13 digits with a check digit"),
+    [RK_FIELD_BANK_CODE] = N_ ("a bank code has 4 digits"),
+    [RK_FIELD_PHONE] = N_ ("a telephone number has digits and hyphens"),
+  };
+
+  if (base_error == NULL)
+    return value;
+  g_free (value);
+  refuse (field,
+          text,
+          field->type < G_N_ELEMENTS (words) && words[field->type] != NULL ? _ (words[field->type]) : base_error->message,
+          error);
+  return NULL;
+}
+
+static char *
+parse_with_base (const RkField *field, const char *text, GError **base_error)
+{
+  RkDay day;
+  gint64 yen;
+  int number;
+
+  switch (field->type)
+    {
+    case RK_FIELD_DAY:
+      return rk_day_parse (text, &day, base_error) ? rk_day_to_iso (day) : NULL;
+    case RK_FIELD_MINUTES:
+      return rk_minutes_parse (text, &number, base_error) ? g_strdup_printf ("%d", number) : NULL;
+    case RK_FIELD_FISCAL_YEAR:
+    case RK_FIELD_EDITION:
+    case RK_FIELD_SHOWN_YEAR:
+      return rk_fiscal_year_parse (text, &number, base_error) ? g_strdup_printf ("%d", number) : NULL;
+    case RK_FIELD_YEN:
+      return rk_yen_parse (text, &yen, base_error) ? g_strdup_printf ("%" G_GINT64_FORMAT, yen) : NULL;
+    case RK_FIELD_CORPORATE_NUMBER:
+      return rk_code_corporate_number (text, base_error);
+    case RK_FIELD_BANK_CODE:
+      return rk_code_bank (text, base_error);
+    case RK_FIELD_PHONE:
+      return rk_code_phone (text, base_error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* The stored text of what was typed; NULL with an error if the field does not
+ * accept it.  @text is neither NULL nor blank. */
+char *
+_rk_field_canonical (const RkField *field, const char *text, GError **error)
+{
+  g_autoptr (GError) base_error = NULL;
+  g_autofree char *narrow = NULL;
+
+  switch (field->type)
+    {
+    case RK_FIELD_DAY:
+    case RK_FIELD_MINUTES:
+    case RK_FIELD_FISCAL_YEAR:
+    case RK_FIELD_EDITION:
+    case RK_FIELD_SHOWN_YEAR:
+    case RK_FIELD_YEN:
+    case RK_FIELD_CORPORATE_NUMBER:
+    case RK_FIELD_BANK_CODE:
+    case RK_FIELD_PHONE:
+      {
+        char *value = parse_with_base (field, text, &base_error);
+
+        return tell_base_error (field, text, value, base_error, error);
+      }
+    case RK_FIELD_INTEGER:
+    case RK_FIELD_PARENT:
+      return canonical_integer (field, text, error);
+    case RK_FIELD_NUMBER:
+      return canonical_number (field, text, error);
+    case RK_FIELD_CHOICE:
+      return canonical_choice (field, text, error);
+    case RK_FIELD_FLAG:
+      return canonical_flag (field, text, error);
+    case RK_FIELD_READING:
+      if (!rk_text_is_reading (text))
+        {
+          refuse (field, text, _ ("a reading is written in kana"), error);
+          return NULL;
+        }
+      return g_strdup (text);
+    case RK_FIELD_URL:
+      narrow = rk_text_narrow (text);
+      if (!g_uri_is_valid (narrow, G_URI_FLAGS_PARSE_RELAXED, NULL))
+        {
+          refuse (field, text, _ ("a web address is needed, as https://…"), error);
+          return NULL;
+        }
+      return g_strdup (narrow);
+    default:
+      return g_strdup (text);
+    }
+}
+
+static gboolean
+bind_organisation (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  g_auto (GStrv) columns = g_strsplit (field->detail, "|", 2);
+  gint64 id = 0;
+
+  if (rk_store_get_int64 (row->store, &id, NULL, "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", "s", text))
+    {
+      _rk_row_set_integer (row, columns[0], id);
+      _rk_row_set_none (row, columns[1]);
+    }
+  else
+    {
+      _rk_row_set_none (row, columns[0]);
+      _rk_row_set_text (row, columns[1], text);
+    }
+  return TRUE;
+}
+
+static gboolean
+bind_tie_end (RkRow *row, gboolean to, const char *text)
+{
+  gint64 id = 0;
+
+  _rk_row_set_none (row, to ? "to_id" : "from_id");
+  _rk_row_set_none (row, to ? "to_text" : "from_text");
+  if (to)
+    _rk_row_set_none (row, "group_id");
+  if (rk_store_get_int64 (row->store, &id, NULL, "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", "s", text))
+    _rk_row_set_integer (row, to ? "to_id" : "from_id", id);
+  else if (to && rk_store_get_int64 (row->store, &id, NULL, "SELECT id FROM network_group WHERE name = ?", "s", text))
+    _rk_row_set_integer (row, "group_id", id);
+  else
+    _rk_row_set_text (row, to ? "to_text" : "from_text", text);
+  return TRUE;
+}
+
+static gboolean
+bind_edition (RkRow *row, const char *year, GError **error)
+{
+  gint64 number = g_ascii_strtoll (year, NULL, 10);
+
+  if (!rk_store_get_int64 (row->store, &row->edition_id, NULL, "SELECT id FROM edition WHERE fiscal_year = ?", "i", number))
+    {
+      g_autofree char *title = g_strdup_printf ("%s年度版", year);
+
+      row->edition_id = rk_store_new_id (row->store, error);
+      if (row->edition_id == 0
+          || !rk_store_exec (row->store, error, "INSERT INTO edition (id, fiscal_year, title) VALUES (?, ?, ?)", "iis", row->edition_id, number, title))
+        return FALSE;
+    }
+  _rk_row_set_integer (row, "edition_id", row->edition_id);
+  return TRUE;
+}
+
+static gboolean
+find_edition_of_row (RkRow *row, GError **error)
+{
+  return row->edition_id != 0
+         || (row->id != 0 && rk_store_get_int64 (row->store, &row->edition_id, error, "SELECT edition_id FROM programme WHERE id = ?", "i", row->id));
+}
+
+static gboolean
+bind_section (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  if (!find_edition_of_row (row, error))
+    return refuse (field, text, _ ("the fiscal year is needed first"), error);
+  if (!rk_store_get_int64 (row->store, &row->section_id, NULL, "SELECT id FROM section WHERE edition_id = ? AND title = ?", "is", row->edition_id, text))
+    {
+      row->section_id = rk_store_new_id (row->store, error);
+      if (row->section_id == 0
+          || !rk_store_exec (row->store,
+                             error,
+                             "INSERT INTO section (id, edition_id, number, title)"
+                             " VALUES (?1, ?2, 1 + (SELECT coalesce (max (number), 0) FROM section WHERE edition_id = ?2), ?3)",
+                             "iis",
+                             row->section_id,
+                             row->edition_id,
+                             text))
+        return FALSE;
+    }
+  _rk_row_set_integer (row, "section_id", row->section_id);
+  return TRUE;
+}
+
+static gboolean
+bind_parent (RkRow *row, const RkField *field, const char *number, GError **error)
+{
+  gint64 parent;
+
+  if (row->section_id == 0 && row->id != 0
+      && !rk_store_get_int64 (row->store, &row->section_id, error, "SELECT section_id FROM programme WHERE id = ?", "i", row->id))
+    return FALSE;
+  if (!rk_store_get_int64 (row->store,
+                           &parent,
+                           NULL,
+                           "SELECT id FROM programme WHERE section_id = ? AND number = ? AND parent_id IS NULL",
+                           "is",
+                           row->section_id,
+                           number)
+      || parent == row->id)
+    return unknown (field, number, _ ("the section has no programme with this number"), error);
+  _rk_row_set_integer (row, "parent_id", parent);
+  return TRUE;
+}
+
+static gboolean
+bind_programme (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  gint64 id;
+
+  if (!rk_store_get_int64 (row->store,
+                           &id,
+                           NULL,
+                           "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id WHERE p.title = ? ORDER BY e.fiscal_year DESC, p.id LIMIT 1",
+                           "s",
+                           text))
+    return unknown (field, text, _ ("no programme has this name"), error);
+  _rk_row_set_integer (row, "programme_id", id);
+  return TRUE;
+}
+
+/* A subsidy sheet names the scheme; its programme is the one of that title, or
+ * the one whose title contains the scheme, or that has the scheme already. */
+static gboolean
+bind_subsidised (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  gint64 id;
+
+  _rk_row_set_text (row, "scheme", text);
+  if (row->id != 0)
+    return TRUE;
+  if (!rk_store_get_int64 (row->store,
+                           &id,
+                           NULL,
+                           "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id"
+                           " WHERE p.title = ?1 OR instr (p.title, ?1) > 0 OR p.id IN (SELECT programme_id FROM subsidy WHERE scheme = ?1)"
+                           " ORDER BY p.title = ?1 DESC, e.fiscal_year DESC, p.id LIMIT 1",
+                           "s",
+                           text))
+    return unknown (field, text, _ ("no programme of the catalogue pays this subsidy; name it in 掲載施策"), error);
+  _rk_row_set_integer (row, "programme_id", id);
+  return TRUE;
+}
+
+static gboolean
+bind_rate (RkRow *row, const char *text)
+{
+  int numerator, denominator;
+
+  _rk_row_set_text (row, "rate_text", text);
+  if (rk_fraction_parse (text, &numerator, &denominator) && numerator > 0 && denominator >= numerator)
+    {
+      _rk_row_set_integer (row, "rate_numerator", numerator);
+      _rk_row_set_integer (row, "rate_denominator", denominator);
+    }
+  else
+    {
+      _rk_row_set_none (row, "rate_numerator");
+      _rk_row_set_none (row, "rate_denominator");
+    }
+  return TRUE;
+}
+
+static gboolean
+bind_source (RkRow *row, const char *text)
+{
+  const char *space = strchr (text, ' ');
+
+  if (space == NULL)
+    {
+      _rk_row_set_text (row, "source_document", text);
+      _rk_row_set_none (row, "source_place");
+    }
+  else
+    {
+      g_autofree char *document = g_strndup (text, (gsize) (space - text));
+
+      _rk_row_set_text (row, "source_document", document);
+      _rk_row_set_text (row, "source_place", space + 1);
+    }
+  return TRUE;
+}
+
+static gboolean
+bind_prefecture (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  gint64 id;
+
+  if (!rk_store_get_int64 (row->store,
+                           &id,
+                           NULL,
+                           "SELECT id FROM prefecture WHERE name = ?1 OR substr (name, 1, length (name) - 1) = ?1 OR lg_code = ?1",
+                           "s",
+                           text))
+    return unknown (field, text, _ ("no such prefecture"), error);
+  _rk_row_set_integer (row, "prefecture_id", id);
+  return TRUE;
+}
+
+static gboolean
+bind_place (RkRow *row, const char *text, GError **error)
+{
+  gint64 id;
+
+  if (!rk_store_get_int64 (row->store, &id, NULL, "SELECT id FROM place WHERE event_id = ? AND name = ?", "is", row->event_id, text))
+    {
+      id = rk_store_new_id (row->store, error);
+      if (id == 0
+          || !rk_store_exec (row->store,
+                             error,
+                             "INSERT INTO place (id, event_id, name, position)"
+                             " VALUES (?1, ?2, ?3, 1 + (SELECT coalesce (max (position), 0) FROM place WHERE event_id = ?2))",
+                             "iis",
+                             id,
+                             row->event_id,
+                             text))
+        return FALSE;
+    }
+  _rk_row_set_integer (row, "place_id", id);
+  return TRUE;
+}
+
+static gboolean
+bind_participant (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  gint64 id, count = 0;
+
+  if (!rk_store_get_int64 (row->store, &count, error, "SELECT count (*) FROM participant WHERE event_id = ? AND name = ?", "is", row->event_id, text))
+    return FALSE;
+  if (count != 1)
+    return unknown (field, text, count == 0 ? _ ("no participant of the event has this name") : _ ("several participants have this name"), error);
+  if (!rk_store_get_int64 (row->store, &id, error, "SELECT id FROM participant WHERE event_id = ? AND name = ?", "is", row->event_id, text))
+    return FALSE;
+  _rk_row_set_integer (row, field->detail, id);
+  return TRUE;
+}
+
+gint64
+_rk_term_id (RkStore *store, const char *class_name, const char *name, GError **error)
+{
+  gint64 id = 0;
+
+  if (rk_store_get_int64 (store, &id, NULL, "SELECT id FROM term WHERE class = ? AND name = ?", "ss", class_name, name))
+    return id;
+  id = rk_store_new_id (store, error);
+  if (id == 0 || !rk_store_exec (store, error, "INSERT INTO term (id, class, name) VALUES (?, ?, ?)", "iss", id, class_name, name))
+    return 0;
+  return id;
+}
+
+static gboolean
+bind_simple (RkRow *row, const RkField *field, const char *text)
+{
+  g_autofree char *column = rk_field_dup_column (field);
+
+  switch (field->type)
+    {
+    case RK_FIELD_INTEGER:
+    case RK_FIELD_YEN:
+    case RK_FIELD_MINUTES:
+    case RK_FIELD_FISCAL_YEAR:
+    case RK_FIELD_YEAR:
+    case RK_FIELD_FLAG:
+      _rk_row_set_integer (row, column, g_ascii_strtoll (text, NULL, 10));
+      break;
+    case RK_FIELD_NUMBER:
+      add_value (row, column, (RkValue) { 'd', 0, g_ascii_strtod (text, NULL), NULL });
+      break;
+    default:
+      _rk_row_set_text (row, column, text);
+    }
+  return TRUE;
+}
+
+/* Nothing was written: the column becomes empty, unless it has a default. */
+static gboolean
+bind_nothing (RkRow *row, const RkField *field, GError **error)
+{
+  static const char *const kept[] = { "state", "mode", "parallel", "round", "value", "end_day", NULL };
+  g_autofree char *column = rk_field_dup_column (field);
+  g_auto (GStrv) two = NULL;
+
+  if (field->flags & RK_FIELD_REQUIRED)
+    {
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING, _ ("%s is missing."), _ (field->label));
+      return FALSE;
+    }
+  switch (field->type)
+    {
+    case RK_FIELD_ORGANISATION:
+      two = g_strsplit (field->detail, "|", 2);
+      _rk_row_set_none (row, two[0]);
+      _rk_row_set_none (row, two[1]);
+      return TRUE;
+    case RK_FIELD_SOURCE:
+      _rk_row_set_none (row, "source_document");
+      _rk_row_set_none (row, "source_place");
+      return TRUE;
+    case RK_FIELD_RATE:
+      _rk_row_set_none (row, "rate_text");
+      _rk_row_set_none (row, "rate_numerator");
+      _rk_row_set_none (row, "rate_denominator");
+      return TRUE;
+    case RK_FIELD_TERMS:
+    case RK_FIELD_HOSTS:
+    case RK_FIELD_CLOSED:
+    case RK_FIELD_ATTENDANTS:
+    case RK_FIELD_SHOWN:
+    case RK_FIELD_SHOWN_YEAR:
+    case RK_FIELD_SERIES:
+      return TRUE;
+    default:
+      if (row->kind == RK_KIND_SUBSIDY && field->type == RK_FIELD_PROGRAMME)
+        return TRUE;
+      if (column != NULL && !g_strv_contains (kept, column))
+        _rk_row_set_none (row, column);
+      return TRUE;
+    }
+}
+
+/* Adds the columns of one field; @text may be blank.  Fields that live in
+ * other tables are done by _rk_row_bind_after(). */
+gboolean
+_rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  g_autofree char *repaired = rk_text_repair (text);
+  g_autofree char *value = NULL;
+
+  g_strstrip (repaired);
+  if (*repaired == '\0')
+    return bind_nothing (row, field, error);
+  value = _rk_field_canonical (field, repaired, error);
+  if (value == NULL)
+    return FALSE;
+  switch (field->type)
+    {
+    case RK_FIELD_ORGANISATION:
+      return bind_organisation (row, field, value, error);
+    case RK_FIELD_TIE_FROM:
+    case RK_FIELD_TIE_TO:
+      return bind_tie_end (row, field->type == RK_FIELD_TIE_TO, value);
+    case RK_FIELD_EDITION:
+      return bind_edition (row, value, error);
+    case RK_FIELD_SECTION:
+      return bind_section (row, field, value, error);
+    case RK_FIELD_PARENT:
+      return bind_parent (row, field, value, error);
+    case RK_FIELD_PROGRAMME:
+      return bind_programme (row, field, value, error);
+    case RK_FIELD_SUBSIDISED:
+      return bind_subsidised (row, field, value, error);
+    case RK_FIELD_RATE:
+      return bind_rate (row, value);
+    case RK_FIELD_SOURCE:
+      return bind_source (row, value);
+    case RK_FIELD_PREFECTURE:
+      return bind_prefecture (row, field, value, error);
+    case RK_FIELD_PLACE:
+      return bind_place (row, value, error);
+    case RK_FIELD_PARTICIPANT:
+      return bind_participant (row, field, value, error);
+    case RK_FIELD_TERM:
+      {
+        gint64 term = _rk_term_id (row->store, "topic", value, error);
+
+        _rk_row_set_integer (row, field->detail, term);
+        return term != 0;
+      }
+    case RK_FIELD_TERMS:
+    case RK_FIELD_HOSTS:
+    case RK_FIELD_CLOSED:
+    case RK_FIELD_ATTENDANTS:
+    case RK_FIELD_SHOWN:
+    case RK_FIELD_SHOWN_YEAR:
+    case RK_FIELD_SERIES:
+      return TRUE;
+    default:
+      return bind_simple (row, field, value);
+    }
+}

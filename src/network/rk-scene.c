@@ -1,0 +1,626 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The display list of a network picture: building it, looking at it, finding what is under the
+ * pointer.  Painting is in rk-scene-paint.c, labels in rk-scene-label.c.
+ */
+#include "rk-scene-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LANE_GAP 4.5 /* pixels between parallel lines */
+#define MAX_SCALE 160.0 /* pixels for one line at most when a picture is fitted */
+
+static void
+clear_node (gpointer data)
+{
+  g_free (((RkSceneNode *) data)->label);
+}
+
+static void
+clear_type (gpointer data)
+{
+  g_free (((RkSceneType *) data)->name);
+}
+
+static void
+clear_kind (gpointer data)
+{
+  g_free (((RkSceneKind *) data)->name);
+}
+
+static void
+unref_text (gpointer data)
+{
+  if (data != NULL)
+    g_object_unref (data);
+}
+
+static void
+forget_order (RkSceneCache *cache)
+{
+  g_clear_pointer (&cache->order, g_free);
+  g_clear_pointer (&cache->lane, g_free);
+  g_clear_pointer (&cache->lanes, g_free);
+  g_clear_pointer (&cache->type_count, g_free);
+  g_clear_pointer (&cache->kind_count, g_free);
+  cache->ready = FALSE;
+}
+
+/** Returns: (transfer full): an empty scene; free with rk_scene_free() */
+RkScene *
+rk_scene_new (void)
+{
+  RkScene *scene = g_new0 (RkScene, 1);
+
+  scene->nodes = g_array_new (FALSE, TRUE, sizeof (RkSceneNode));
+  g_array_set_clear_func (scene->nodes, clear_node);
+  scene->lines = g_array_new (FALSE, TRUE, sizeof (RkSceneLine));
+  scene->types = g_array_new (FALSE, TRUE, sizeof (RkSceneType));
+  g_array_set_clear_func (scene->types, clear_type);
+  scene->kinds = g_array_new (FALSE, TRUE, sizeof (RkSceneKind));
+  g_array_set_clear_func (scene->kinds, clear_kind);
+  scene->cache = g_new0 (RkSceneCache, 1);
+  scene->cache->texts = g_ptr_array_new_with_free_func (unref_text);
+  scene->cache->boxes = g_array_new (FALSE, FALSE, sizeof (RkLabelBox));
+  return scene;
+}
+
+void
+rk_scene_free (RkScene *scene)
+{
+  if (scene == NULL)
+    return;
+  forget_order (scene->cache);
+  g_ptr_array_unref (scene->cache->texts);
+  g_array_unref (scene->cache->boxes);
+  g_free (scene->cache->font);
+  g_free (scene->cache);
+  g_array_unref (scene->nodes);
+  g_array_unref (scene->lines);
+  g_array_unref (scene->types);
+  g_array_unref (scene->kinds);
+  g_free (scene->title);
+  g_free (scene->subtitle);
+  g_free (scene);
+}
+
+/**
+ * rk_scene_set_title:
+ * @scene: a scene
+ * @title: (nullable): headline in the upper left corner
+ * @subtitle: (nullable): small line below it: date and edition
+ */
+void
+rk_scene_set_title (RkScene *scene, const char *title, const char *subtitle)
+{
+  g_return_if_fail (scene != NULL);
+
+  g_set_str (&scene->title, title);
+  g_set_str (&scene->subtitle, subtitle);
+}
+
+/**
+ * rk_scene_add_type:
+ * @scene: a scene
+ * @name: name of a kind of node, as the legend shall say it
+ *
+ * Gives the kind a sign of its own: neighbours in the list differ in shape and in colour.
+ *
+ * Returns: its number; the old one if the name is there already
+ */
+int
+rk_scene_add_type (RkScene *scene, const char *name)
+{
+  g_return_val_if_fail (scene != NULL, -1);
+
+  return rk_scene_add_type_full (scene,
+                                 name,
+                                 (RkShape) (scene->types->len % RK_N_SHAPES),
+                                 (RkHue) ((scene->types->len + scene->types->len / RK_N_SHAPES) % RK_N_HUES));
+}
+
+/** Like rk_scene_add_type() with a sign of the caller's choice. */
+int
+rk_scene_add_type_full (RkScene *scene, const char *name, RkShape shape, RkHue hue)
+{
+  RkSceneType type = { NULL, shape, hue };
+
+  g_return_val_if_fail (scene != NULL && name != NULL, -1);
+  g_return_val_if_fail (shape < RK_N_SHAPES && hue < RK_N_HUES, -1);
+
+  for (guint i = 0; i < scene->types->len; i++)
+    if (g_str_equal (g_array_index (scene->types, RkSceneType, i).name, name))
+      return (int) i;
+  type.name = g_strdup (name);
+  g_array_append_val (scene->types, type);
+  forget_order (scene->cache);
+  return (int) scene->types->len - 1;
+}
+
+/**
+ * rk_scene_add_kind:
+ * @scene: a scene
+ * @name: name of a kind of line, as the legend shall say it
+ *
+ * Returns: its number; the old one if the name is there already
+ */
+int
+rk_scene_add_kind (RkScene *scene, const char *name)
+{
+  static const RkHue hues[] = { RK_HUE_GREY, RK_HUE_BLUE, RK_HUE_GREEN, RK_HUE_VERMILION, RK_HUE_ORANGE, RK_HUE_PURPLE, RK_HUE_SKY };
+
+  g_return_val_if_fail (scene != NULL, -1);
+
+  return rk_scene_add_kind_full (scene,
+                                 name,
+                                 (RkDash) (scene->kinds->len % RK_N_DASHES),
+                                 hues[scene->kinds->len % G_N_ELEMENTS (hues)]);
+}
+
+/** Like rk_scene_add_kind() with a stroke of the caller's choice. */
+int
+rk_scene_add_kind_full (RkScene *scene, const char *name, RkDash dash, RkHue hue)
+{
+  RkSceneKind kind = { NULL, dash, hue };
+
+  g_return_val_if_fail (scene != NULL && name != NULL, -1);
+  g_return_val_if_fail (dash < RK_N_DASHES && hue < RK_N_HUES, -1);
+
+  for (guint i = 0; i < scene->kinds->len; i++)
+    if (g_str_equal (g_array_index (scene->kinds, RkSceneKind, i).name, name))
+      return (int) i;
+  kind.name = g_strdup (name);
+  g_array_append_val (scene->kinds, kind);
+  forget_order (scene->cache);
+  return (int) scene->kinds->len - 1;
+}
+
+/**
+ * rk_scene_add_node:
+ * @scene: a scene
+ * @x: column in the layout's unit, finite
+ * @y: row, growing downwards
+ * @label: (nullable): its name
+ * @type: number from rk_scene_add_type()
+ *
+ * Returns: the node's number, counting from 0 in the order of adding
+ */
+int
+rk_scene_add_node (RkScene *scene, double x, double y, const char *label, int type)
+{
+  RkSceneNode node = { x, y, NULL, type };
+
+  g_return_val_if_fail (scene != NULL && isfinite (x) && isfinite (y), -1);
+  g_return_val_if_fail (type >= 0 && type < (int) scene->types->len, -1);
+
+  node.label = g_strdup (label);
+  g_array_append_val (scene->nodes, node);
+  g_ptr_array_add (scene->cache->texts, NULL);
+  forget_order (scene->cache);
+  return (int) scene->nodes->len - 1;
+}
+
+/**
+ * rk_scene_add_line:
+ * @scene: a scene
+ * @from: number of a node
+ * @to: number of a node
+ * @kind: number from rk_scene_add_kind()
+ * @weight: 1 for a common line, more for a thicker one
+ *
+ * Makes both nodes more important by one.
+ *
+ * Returns: the line's number, counting from 0 in the order of adding
+ */
+int
+rk_scene_add_line (RkScene *scene, int from, int to, int kind, double weight)
+{
+  RkSceneLine line = { from, to, kind, weight };
+
+  g_return_val_if_fail (scene != NULL && kind >= 0 && kind < (int) scene->kinds->len, -1);
+  g_return_val_if_fail (rk_scene_get_node (scene, from) != NULL && rk_scene_get_node (scene, to) != NULL, -1);
+
+  g_array_append_val (scene->lines, line);
+  g_array_index (scene->nodes, RkSceneNode, from).importance += 1;
+  g_array_index (scene->nodes, RkSceneNode, to).importance += 1;
+  forget_order (scene->cache);
+  return (int) scene->lines->len - 1;
+}
+
+/** Moves a node, in the layout's unit; finite. */
+void
+rk_scene_move_node (RkScene *scene, int node, double x, double y)
+{
+  g_return_if_fail (scene != NULL && rk_scene_get_node (scene, node) != NULL);
+  g_return_if_fail (isfinite (x) && isfinite (y));
+
+  g_array_index (scene->nodes, RkSceneNode, node).x = x;
+  g_array_index (scene->nodes, RkSceneNode, node).y = y;
+}
+
+/** Sets size and rank of a node (0 or more) where the number of its lines is not what counts. */
+void
+rk_scene_set_importance (RkScene *scene, int node, double importance)
+{
+  g_return_if_fail (scene != NULL && rk_scene_get_node (scene, node) != NULL && importance >= 0);
+
+  g_array_index (scene->nodes, RkSceneNode, node).importance = importance;
+  if (node < (int) scene->cache->texts->len)
+    g_clear_object ((PangoLayout **) &scene->cache->texts->pdata[node]);
+  forget_order (scene->cache);
+}
+
+void
+rk_scene_set_node_faded (RkScene *scene, int node, gboolean faded)
+{
+  g_return_if_fail (scene != NULL && rk_scene_get_node (scene, node) != NULL);
+
+  g_array_index (scene->nodes, RkSceneNode, node).faded = faded;
+}
+
+void
+rk_scene_set_line_faded (RkScene *scene, int line, gboolean faded)
+{
+  g_return_if_fail (scene != NULL && rk_scene_get_line (scene, line) != NULL);
+
+  g_array_index (scene->lines, RkSceneLine, line).faded = faded;
+}
+
+/** Returns: (transfer none) (nullable): the node; %NULL if there is none of that number */
+const RkSceneNode *
+rk_scene_get_node (const RkScene *scene, int node)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+
+  return node >= 0 && node < (int) scene->nodes->len ? &g_array_index (scene->nodes, RkSceneNode, node) : NULL;
+}
+
+/** Returns: (transfer none) (nullable): the line; %NULL if there is none of that number */
+const RkSceneLine *
+rk_scene_get_line (const RkScene *scene, int line)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+
+  return line >= 0 && line < (int) scene->lines->len ? &g_array_index (scene->lines, RkSceneLine, line) : NULL;
+}
+
+/**
+ * rk_scene_neighbours:
+ * @scene: a scene
+ * @node: number of a node
+ *
+ * Returns: (transfer full) (element-type int): the other nodes it has a line with, ascending, each
+ *   once
+ */
+GArray *
+rk_scene_neighbours (const RkScene *scene, int node)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree guint8 *seen = NULL;
+
+  g_return_val_if_fail (rk_scene_get_node (scene, node) != NULL, found);
+
+  seen = g_new0 (guint8, scene->nodes->len);
+  for (guint e = 0; e < scene->lines->len; e++)
+    {
+      const RkSceneLine *line = &g_array_index (scene->lines, RkSceneLine, e);
+
+      if (line->from == node)
+        seen[line->to] = TRUE;
+      if (line->to == node)
+        seen[line->from] = TRUE;
+    }
+  seen[node] = FALSE;
+  for (int i = 0; i < (int) scene->nodes->len; i++)
+    if (seen[i])
+      g_array_append_val (found, i);
+  return found;
+}
+
+/**
+ * rk_scene_step:
+ * @scene: a scene
+ * @node: number of a node
+ * @dx: where to, as (1, 0) for the key →
+ * @dy: where to, downwards
+ *
+ * Walks along a line, for the arrow keys.
+ *
+ * Returns: the neighbour that lies most in that direction, within 60° of it; −1 if none does
+ */
+int
+rk_scene_step (const RkScene *scene, int node, double dx, double dy)
+{
+  g_autoptr (GArray) neighbours = rk_scene_neighbours (scene, node);
+  const RkSceneNode *here = rk_scene_get_node (scene, node);
+  double norm = sqrt (dx * dx + dy * dy);
+  double most = 0.5; /* cosine of 60° */
+  int best = -1;
+
+  g_return_val_if_fail (here != NULL && norm > 0, -1);
+
+  for (guint i = 0; i < neighbours->len; i++)
+    {
+      int other = g_array_index (neighbours, int, i);
+      const RkSceneNode *there = rk_scene_get_node (scene, other);
+      double x = there->x - here->x, y = there->y - here->y;
+      double gap = sqrt (x * x + y * y);
+      double cosine = gap > 0 ? (x * dx + y * dy) / (gap * norm) : 0;
+
+      if (cosine > most)
+        {
+          most = cosine;
+          best = other;
+        }
+    }
+  return best;
+}
+
+static int
+compare_importance (const void *a, const void *b, void *data)
+{
+  const RkScene *scene = data;
+  const RkSceneNode *x = rk_scene_get_node (scene, *(const int *) a);
+  const RkSceneNode *y = rk_scene_get_node (scene, *(const int *) b);
+
+  if (x->importance != y->importance)
+    return x->importance > y->importance ? -1 : 1;
+  return *(const int *) a - *(const int *) b;
+}
+
+static guint64
+get_pair (const RkSceneLine *line)
+{
+  return ((guint64) MIN (line->from, line->to) << 32) | (guint64) MAX (line->from, line->to);
+}
+
+/* Which lane each line has among those of the same pair of nodes. */
+static void
+assign_lanes (const RkScene *scene)
+{
+  RkSceneCache *cache = scene->cache;
+  g_autofree guint64 *keys = g_new (guint64, scene->lines->len + 1);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  cache->lane = g_new (int, scene->lines->len + 1);
+  cache->lanes = g_new (int, scene->lines->len + 1);
+  for (guint e = 0; e < scene->lines->len; e++)
+    {
+      int before;
+
+      keys[e] = get_pair (&g_array_index (scene->lines, RkSceneLine, e));
+      before = GPOINTER_TO_INT (g_hash_table_lookup (counts, &keys[e]));
+      cache->lane[e] = before;
+      g_hash_table_insert (counts, &keys[e], GINT_TO_POINTER (before + 1));
+    }
+  for (guint e = 0; e < scene->lines->len; e++)
+    cache->lanes[e] = GPOINTER_TO_INT (g_hash_table_lookup (counts, &keys[e]));
+}
+
+/* Computes what depends on the list alone, if it is not there. */
+void
+_rk_scene_prepare (const RkScene *scene)
+{
+  RkSceneCache *cache = scene->cache;
+
+  if (cache->ready)
+    return;
+  cache->order = g_new (int, scene->nodes->len + 1);
+  cache->type_count = g_new0 (int, scene->types->len + 1);
+  cache->kind_count = g_new0 (int, scene->kinds->len + 1);
+  for (int i = 0; i < (int) scene->nodes->len; i++)
+    {
+      cache->order[i] = i;
+      cache->type_count[g_array_index (scene->nodes, RkSceneNode, i).type]++;
+    }
+  for (guint e = 0; e < scene->lines->len; e++)
+    cache->kind_count[g_array_index (scene->lines, RkSceneLine, e).kind]++;
+  g_sort_array (cache->order, scene->nodes->len, sizeof (int), compare_importance, (gpointer) scene);
+  assign_lanes (scene);
+  cache->ready = TRUE;
+}
+
+/**
+ * rk_scene_fit:
+ * @scene: a scene
+ * @width: of the picture, pixels, above 0
+ * @height: of the picture
+ * @margin: kept free on each side, pixels
+ * @view: (out caller-allocates): shows the whole network, no line longer than about 160 pixels
+ */
+void
+rk_scene_fit (const RkScene *scene, double width, double height, double margin, RkView *view)
+{
+  double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+  double scale = MAX_SCALE;
+
+  g_return_if_fail (scene != NULL && view != NULL);
+
+  for (guint i = 0; i < scene->nodes->len; i++)
+    {
+      const RkSceneNode *node = &g_array_index (scene->nodes, RkSceneNode, i);
+
+      left = MIN (left, node->x);
+      right = MAX (right, node->x);
+      top = MIN (top, node->y);
+      bottom = MAX (bottom, node->y);
+    }
+  if (scene->nodes->len == 0)
+    left = right = top = bottom = 0;
+  if (right > left)
+    scale = MIN (scale, MAX (width - 2 * margin, 1) / (right - left));
+  if (bottom > top)
+    scale = MIN (scale, MAX (height - 2 * margin, 1) / (bottom - top));
+  view->scale = scale;
+  view->width = width;
+  view->height = height;
+  view->dx = width / 2 - scale * (left + (right - left) / 2);
+  view->dy = height / 2 - scale * (top + (bottom - top) / 2);
+}
+
+/** Zooms by @factor (above 0) so that what is under the pixel (@x, @y) stays there. */
+void
+rk_view_zoom (RkView *view, double factor, double x, double y)
+{
+  g_return_if_fail (view != NULL && factor > 0);
+
+  view->dx = x - (x - view->dx) * factor;
+  view->dy = y - (y - view->dy) * factor;
+  view->scale *= factor;
+}
+
+/** Turns a pixel (@px, @py) into a point of the layout. */
+void
+rk_view_to_layout (const RkView *view, double px, double py, double *x, double *y)
+{
+  g_return_if_fail (view != NULL && view->scale > 0);
+
+  *x = (px - view->dx) / view->scale;
+  *y = (py - view->dy) / view->scale;
+}
+
+/**
+ * rk_scene_node_radius:
+ * @scene: a scene
+ * @view: how it is looked at
+ * @node: number of a node
+ *
+ * Returns: the node's radius in pixels: its area grows with its importance, a little with the zoom
+ */
+double
+rk_scene_node_radius (const RkScene *scene, const RkView *view, int node)
+{
+  const RkSceneNode *data = rk_scene_get_node (scene, node);
+
+  g_return_val_if_fail (data != NULL && view != NULL, 0);
+
+  return (3.2 + 1.7 * sqrt (data->importance)) * CLAMP (sqrt (view->scale / 50), 0.4, 1.5);
+}
+
+/* Ends of a line in pixels as x1, y1, x2, y2, parallels side by side; %FALSE for a loop. */
+gboolean
+_rk_scene_line_ends (const RkScene *scene, const RkView *view, int line, double ends[4])
+{
+  const RkSceneLine *data = rk_scene_get_line (scene, line);
+  const RkSceneNode *a = rk_scene_get_node (scene, data->from);
+  const RkSceneNode *b = rk_scene_get_node (scene, data->to);
+  const RkSceneCache *cache = scene->cache;
+  double dx, dy, gap, shift;
+
+  ends[0] = a->x * view->scale + view->dx;
+  ends[1] = a->y * view->scale + view->dy;
+  ends[2] = b->x * view->scale + view->dx;
+  ends[3] = b->y * view->scale + view->dy;
+  if (data->from == data->to)
+    return FALSE;
+  if (cache->lanes[line] < 2)
+    return TRUE;
+  dx = ends[2] - ends[0];
+  dy = ends[3] - ends[1];
+  gap = sqrt (dx * dx + dy * dy);
+  shift = (cache->lane[line] - (cache->lanes[line] - 1) / 2.0) * MIN (LANE_GAP, 12.0 / cache->lanes[line]);
+  if (data->from > data->to)
+    shift = -shift;
+  if (gap > 0)
+    for (int k = 0; k < 4; k++)
+      ends[k] += shift * (k % 2 == 0 ? -dy : dx) / gap;
+  return TRUE;
+}
+
+/* The label that was painted there, if the view is still the same. */
+static int
+hit_label (const RkScene *scene, const RkView *view, double x, double y)
+{
+  const GArray *boxes = scene->cache->boxes;
+
+  if (memcmp (view, &scene->cache->boxes_view, sizeof *view) != 0)
+    return -1;
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const RkLabelBox *box = &g_array_index (boxes, RkLabelBox, i);
+
+      if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height
+          && box->node < (int) scene->nodes->len)
+        return box->node;
+    }
+  return -1;
+}
+
+/**
+ * rk_scene_hit:
+ * @scene: a scene
+ * @view: how it is looked at
+ * @x: pixel column
+ * @y: pixel row
+ * @tolerance: how far beyond its edge a node still counts, pixels
+ *
+ * Returns: the node there, the nearest of several; else the one whose label is there; else −1
+ */
+int
+rk_scene_hit (const RkScene *scene, const RkView *view, double x, double y, double tolerance)
+{
+  double least = INFINITY;
+  int found = -1;
+
+  g_return_val_if_fail (scene != NULL && view != NULL, -1);
+
+  for (int i = 0; i < (int) scene->nodes->len; i++)
+    {
+      const RkSceneNode *node = &g_array_index (scene->nodes, RkSceneNode, i);
+      double dx = node->x * view->scale + view->dx - x, dy = node->y * view->scale + view->dy - y;
+      double reach = rk_scene_node_radius (scene, view, i) + tolerance;
+      double square = dx * dx + dy * dy;
+
+      if (square <= reach * reach && square < least)
+        {
+          least = square;
+          found = i;
+        }
+    }
+  return found >= 0 ? found : hit_label (scene, view, x, y);
+}
+
+/**
+ * rk_scene_hit_line:
+ * @scene: a scene
+ * @view: how it is looked at
+ * @x: pixel column
+ * @y: pixel row
+ * @tolerance: how far from its middle a line still counts, pixels
+ *
+ * Ask rk_scene_hit() first: nodes lie upon lines.
+ *
+ * Returns: the nearest line there; −1 if none
+ */
+int
+rk_scene_hit_line (const RkScene *scene, const RkView *view, double x, double y, double tolerance)
+{
+  double least = tolerance * tolerance;
+  int found = -1;
+
+  g_return_val_if_fail (scene != NULL && view != NULL, -1);
+
+  _rk_scene_prepare (scene);
+  for (int e = 0; e < (int) scene->lines->len; e++)
+    {
+      double p[4], dx, dy, square, t, ox, oy;
+
+      if (!_rk_scene_line_ends (scene, view, e, p))
+        continue;
+      dx = p[2] - p[0];
+      dy = p[3] - p[1];
+      square = dx * dx + dy * dy;
+      t = square > 0 ? ((x - p[0]) * dx + (y - p[1]) * dy) / square : 0;
+      t = CLAMP (t, 0, 1);
+      ox = x - p[0] - t * dx;
+      oy = y - p[1] - t * dy;
+      if (ox * ox + oy * oy <= least)
+        {
+          least = ox * ox + oy * oy;
+          found = e;
+        }
+    }
+  return found;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Proof, and improvement, by a SAT solver.
+ *
+ * Library-internal.  The clauses are a relaxation: every timetable satisfies
+ * them, while places of meetings that may take any are only counted.  So a
+ * refutation is a proof, and a model is tried as a timetable.
+ */
+
+#pragma once
+
+#include "rk-bound.h"
+#include "rk-cnf.h"
+
+/**
+ * RkExact:
+ * @holds_all: whether it is built for timetables with every required meeting
+ * @x: of each meeting and slot, the literal that it is there, 0 where it cannot be
+ * @y: of each meeting, the literal that it is placed
+ * @u: of each person with parallel 1 and slot, that it takes part in a meeting, 0 where it cannot
+ * @soft: (element-type RkWeighted): of each term, what adds to its cost
+ * @sum: of each term, the sum of these, once it is needed
+ * @clip: largest cost that @sum tells apart
+ */
+typedef struct
+{
+  RkRun *run;
+  const RkCore *core;
+  const RkOutlook *outlook;
+  RkCnf *cnf;
+  gboolean holds_all;
+  gboolean is_given_up;
+  gboolean is_refuted;
+  int n_failures;
+  int *x;
+  int *y;
+  int *u;
+  GArray *soft[RK_N_TERM_KINDS];
+  RkSum *sum[RK_N_TERM_KINDS];
+  gint64 clip[RK_N_TERM_KINDS];
+  gboolean is_walled[RK_N_TERM_KINDS];
+} RkExact;
+
+RkExact *_rk_exact_new (RkRun *run, const RkOutlook *outlook, gboolean holds_all);
+void _rk_exact_free (RkExact *exact);
+gboolean _rk_exact_refutes (RkExact *exact, gint64 n_conflicts);
+void _rk_exact_work (RkExact *exact, gint64 n_conflicts);
+void _rk_exact_add_terms (RkExact *exact);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkExact, _rk_exact_free)

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The course of one solution: propagate, construct, repair, improve, prove, explain. */
+
+#include "rk-blame.h"
+#include "rk-bound.h"
+#include "rk-exact.h"
+#include "rk-reasons.h"
+#include "rk-run.h"
+#include "rk-solution-private.h"
+
+/* Steps of ejection in the first round; they grow with the rounds. */
+#define REPAIR_STEPS 4000
+
+/* Steps of annealing for each meeting, and as many more as take about as long as one conflict. */
+#define STEPS_EACH         400
+#define STEPS_PER_CONFLICT 40
+#define MOST_STEPS         (G_GINT64_CONSTANT (1) << 23)
+
+/* Conflicts of the first proof attempts and of the longest. */
+#define FIRST_CONFLICTS 4000
+#define MOST_CONFLICTS  2000000
+
+/* Clauses on which the solver is quick enough to be asked every few rounds. */
+#define LIGHT_CLAUSES 200000
+
+static const RkScheduleOptions default_options = RK_SCHEDULE_OPTIONS_INIT;
+
+/* Bounds anew, and clauses for what may be assumed now. */
+static void
+renew_proof (RkRun *run, const RkOutlook *outlook, RkExact **exact)
+{
+  gboolean holds_all = outlook->reason == NULL;
+  for (int i = 0; i < run->core->problem->n_objective; i++)
+    {
+      RkTermKind kind = run->core->problem->objective[i];
+      holds_all = holds_all
+                  && (kind == RK_TERM_UNPLACED ? run->best_cost[kind] == 0
+                                               : _rk_bound_may_assume_all (run, kind));
+    }
+  _rk_bound_terms (run, outlook);
+  if (*exact != NULL && (*exact)->holds_all == holds_all)
+    return;
+  g_clear_pointer (exact, _rk_exact_free);
+  if (!_rk_run_is_proven (run) && _rk_run_goes_on (run))
+    *exact = _rk_exact_new (run, outlook, holds_all);
+}
+
+/* How many times larger than light work the clauses are, from 1. */
+static int
+get_load (const RkExact *exact)
+{
+  return 1 + (int)(_rk_cnf_get_size (exact->cnf) / LIGHT_CLAUSES);
+}
+
+static void
+repair (RkRun *run, int round)
+{
+  _rk_run_restore (run);
+  if (!_rk_run_is_closed (run, RK_TERM_UNPLACED) && run->state->cost[RK_TERM_UNPLACED] > 0)
+    _rk_repair (run, REPAIR_STEPS * (round + 1));
+}
+
+/*
+ * Rounds of repair, annealing and proof until all is proven or time is up.  TRUE when it is proven
+ * that there is no timetable.
+ */
+static gboolean
+improve (RkRun *run, const RkOutlook *outlook)
+{
+  static const double heats[] = { 1.0, 0.5, 1.6, 0.25 };
+  g_autoptr (RkExact) exact = NULL;
+  gint64 n_conflicts = FIRST_CONFLICTS;
+  gboolean was_placed = FALSE;
+  int n_stalls = 0;
+  run->bound[RK_TERM_UNPLACED] = _rk_bound_unplaced (outlook);
+  run->has_bound[RK_TERM_UNPLACED] = TRUE;
+  for (int round = 0; _rk_run_goes_on (run) && !_rk_run_is_proven (run); round++)
+    {
+      repair (run, round);
+      gboolean is_placed = run->has_best && run->best_cost[RK_TERM_UNPLACED] == 0;
+      if (round == 0 || (is_placed && !was_placed))
+        renew_proof (run, outlook, &exact);
+      was_placed = is_placed;
+      if (_rk_run_is_proven (run))
+        break;
+      _rk_run_restore (run);
+      /* While annealing still gains much by itself, the solver would only take its time. */
+      gint64 n_steps = STEPS_EACH * run->core->n_meetings;
+      if (round > 0)
+        n_steps = MIN (MOST_STEPS, n_steps + STEPS_PER_CONFLICT * n_conflicts);
+      gboolean is_gaining = _rk_search_round (run, _rk_run_get_focus (run, round), n_steps,
+                                              heats[(guint)round % G_N_ELEMENTS (heats)]);
+      n_stalls = is_gaining ? 0 : n_stalls + 1;
+      if (exact != NULL && !_rk_run_is_proven (run)
+          && (n_stalls >= get_load (exact) || (round % 4 == 0 && get_load (exact) <= 1)))
+        _rk_exact_work (exact, n_conflicts / get_load (exact));
+      if (exact != NULL && exact->is_refuted)
+        return TRUE;
+      n_conflicts = MIN (n_conflicts * 4 / 3, MOST_CONFLICTS);
+    }
+  return FALSE;
+}
+
+/* Whether seats alone force more breaks than the spread allows to all people together. */
+static gboolean
+is_too_broken (RkRun *run, const RkOutlook *outlook)
+{
+  const RkCore *core = run->core;
+  gint64 most = 0;
+  if (core->problem->break_spread < 0 || !core->is_calm || core->asks[RK_TERM_UNPLACED])
+    return FALSE;
+  for (int p = 0; p < core->n_people; p++)
+    most += core->problem->participants[p].parallel == 1 ? core->problem->break_spread : 0;
+  return most < core->n_people && _rk_bound_breaks (run, outlook, FALSE, most + 1) > most;
+}
+
+static gboolean
+check_options (const RkScheduleOptions *options, GError **error)
+{
+  if (options->time_limit_s > 0 && options->threads >= 1 && options->work_limit >= 0)
+    return TRUE;
+  g_set_error_literal (error, RK_SCHEDULE_ERROR, RK_SCHEDULE_ERROR_INVALID,
+                       "the time limit, threads or work limit is out of range");
+  return FALSE;
+}
+
+/* The engine's own tables against the rules as written down; a difference is a bug in us. */
+static void
+check_answer (const RkRun *run)
+{
+  gint64 terms[RK_N_TERM_KINDS];
+  g_autoptr (GArray) faults =
+      rk_schedule_check (run->core->problem, run->best_slot, run->best_place, terms);
+  if (faults->len > 0)
+    g_critical ("the timetable breaks %u rules, the first of kind %d", faults->len,
+                (int)g_array_index (faults, RkFault, 0).kind);
+  for (int i = 0; i < run->core->problem->n_objective; i++)
+    {
+      RkTermKind kind = run->core->problem->objective[i];
+      if (terms[kind] != run->best_cost[kind])
+        g_critical ("%s is %" G_GINT64_FORMAT ", not %" G_GINT64_FORMAT,
+                    rk_term_kind_to_string (kind), terms[kind], run->best_cost[kind]);
+    }
+}
+
+static void
+take_best (RkRun *run, RkSolution *solution)
+{
+  const RkCore *core = run->core;
+  _rk_fill_free (run);
+  check_answer (run);
+  for (int m = 0; m < core->n_meetings; m++)
+    {
+      solution->slot[m] = run->best_slot[m];
+      solution->place[m] = run->best_place[m];
+    }
+  solution->n_terms = _rk_run_list_terms (run, solution->terms);
+  solution->status = _rk_run_is_proven (run) ? RK_SCHEDULE_OPTIMAL : RK_SCHEDULE_FEASIBLE;
+  _rk_solution_list_moved (solution, core->problem);
+  _rk_explain_unplaced (run, solution);
+}
+
+/**
+ * rk_schedule_solve:
+ * @problem: a problem, not changed meanwhile
+ * @options: (nullable): %NULL for ten seconds, one thread, seed 1
+ * @progress: (nullable): called in this thread now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): looked at every few milliseconds
+ * @error: %RK_SCHEDULE_ERROR_TOO_LARGE, %RK_SCHEDULE_ERROR_INVALID for the options,
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Makes a timetable.  The same problem, seed and work limit give the same answer where the clock
+ * did not end the search.
+ *
+ * Returns: (transfer full): the answer, also where there is no timetable, or %NULL on error
+ */
+RkSolution *
+rk_schedule_solve (const RkProblem *problem,
+                   const RkScheduleOptions *options,
+                   RkScheduleProgress progress,
+                   gpointer user_data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_return_val_if_fail (problem != NULL, NULL);
+  if (options == NULL)
+    options = &default_options;
+  if (!check_options (options, error))
+    return NULL;
+  g_autoptr (RkCore) core = _rk_core_new (problem, error);
+  if (core == NULL)
+    return NULL;
+
+  RkRun run;
+  _rk_run_init (&run, core, options);
+  run.progress = progress;
+  run.user_data = user_data;
+  run.cancellable = cancellable;
+  g_autoptr (RkOutlook) outlook = _rk_outlook_new (core);
+  g_autoptr (RkSolution) solution = _rk_solution_new (problem);
+  solution->seed = options->seed;
+  if (outlook->reason != NULL && !core->asks[RK_TERM_UNPLACED])
+    {
+      solution->status = RK_SCHEDULE_INFEASIBLE;
+      solution->reason = g_steal_pointer (&outlook->reason);
+    }
+  else if (is_too_broken (&run, outlook))
+    {
+      solution->status = RK_SCHEDULE_INFEASIBLE;
+      solution->reason = _rk_blame (&run, RK_REASON_BREAK_SPREAD, FALSE);
+    }
+  else
+    {
+      _rk_construct (&run);
+      if (improve (&run, outlook) && !core->asks[RK_TERM_UNPLACED])
+        {
+          solution->status = RK_SCHEDULE_INFEASIBLE;
+          solution->reason = _rk_blame (&run, RK_REASON_NO_ARRANGEMENT, TRUE);
+        }
+      else if (run.has_best && !g_cancellable_is_cancelled (cancellable))
+        take_best (&run, solution);
+    }
+  solution->seconds = (double)(g_get_monotonic_time () - run.start_us) / G_USEC_PER_SEC;
+  _rk_run_clear (&run);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&solution);
+}

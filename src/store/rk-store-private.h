@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of RkStore share with each other, and the hooks of its tests.
+ */
+#pragma once
+
+#include "rk-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+struct _RkStore
+{
+  GObject parent_instance;
+
+  sqlite3 *db;
+  char *path;
+  GThread *owner;
+  int lock_fd; /* the claim of RK_STORE_OWNER, or -1 */
+  gboolean read_only;
+  gboolean writing; /* inside rk_store_write () */
+  int schema_step;
+  gint64 steps_left; /* fault tests: interrupt at zero; -1 = never */
+};
+
+#define RK_STORE_SCHEMA_STEP 1
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+#define _rk_store_assert_owner(self) g_assert (RK_IS_STORE (self) && (self)->owner == g_thread_self ())
+
+gboolean _rk_store_sql (RkStore *self, const char *sql, GError **error);
+gboolean _rk_store_set_error (RkStore *self, int code, const char *doing, GError **error);
+gboolean _rk_store_rollback (RkStore *self);
+gboolean _rk_store_migrate (RkStore *self, GError **error);
+gboolean _rk_store_register_search (sqlite3 *db, GError **error);
+gboolean _rk_store_copy (sqlite3 *from, const char *path, GError **error);
+const char *const *_rk_store_logged_tables (void);
+int _rk_store_claim (const char *path, char **owner);
+
+/* Lets the engine run @steps more virtual machine steps and then stops it, for
+ * the tests that stop every command at every step; -1 lifts the limit. */
+void _rk_store_interrupt_after (RkStore *self, gint64 steps);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page and main dialog with the sample file, named by page,
+language, width and style: ./dev screenshots DIR"""
+
+import os
+import subprocess
+import sys
+
+from desktop import Desktop
+
+PAGES = ["overview", "catalogue", "events", "network", "directory"]
+RECORDS = {"catalogue": "programme/5", "events": "event/3", "directory": "organisation/72"}
+
+
+def prepare(folder):
+    """A sample file with a scheduled event in it."""
+    path = os.path.join(folder, "sample.renkei")
+    samples = os.path.join(os.path.dirname(__file__), "..", "data", "samples")
+    subprocess.run(["renkeictl", "new", path, "--sample"], check=True)
+    for kind in ("participants", "challenges", "wishes"):
+        subprocess.run(["renkeictl", "import", path, kind, os.path.join(samples, kind + ".csv"), "--event", "3"],
+                       check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(["renkeictl", "schedule", path, "--event", "3", "--time-limit", "4"], check=True, stderr=subprocess.DEVNULL)
+    return path
+
+
+def take(out, lang, width, height, dark, pages=PAGES, dialogs=True):
+    name = f"{lang[:2]}-{width}-{'dark' if dark else 'light'}"
+    with Desktop(width, height, lang, dark) as desktop:
+        path = prepare(desktop.folder)
+        desktop.start(path)
+        desktop.resize(width, height)
+        for page in pages:
+            desktop.act("page", f"'{page}'")
+            desktop.picture(os.path.join(out, f"{page}-{name}.png"))
+            if page in RECORDS:
+                desktop.act("open-record", f"'{RECORDS[page]}'")
+                desktop.picture(os.path.join(out, f"{page}-record-{name}.png"))
+            if page == "events":
+                for stage in ("participants", "meetings", "timetable"):
+                    desktop.act("page-command", f"'{stage}'")
+                    desktop.picture(os.path.join(out, f"events-{stage}-{name}.png"))
+            if page == "network":
+                desktop.act("page-command", "'table'")
+                desktop.picture(os.path.join(out, f"network-table-{name}.png"))
+                desktop.act("page-command", "'drawing'")
+        if dialogs:
+            desktop.act("page", "'directory'")
+            desktop.act("new-record")
+            desktop.picture(os.path.join(out, f"dialog-new-{name}.png"))
+        desktop.stop()
+
+
+def take_welcome(out, lang):
+    with Desktop(1280, 800, lang) as desktop:
+        desktop.start()
+        desktop.picture(os.path.join(out, f"welcome-{lang[:2]}-1280-light.png"))
+        desktop.stop()
+
+
+def main():
+    out = sys.argv[1]
+    os.makedirs(out, exist_ok=True)
+    take_welcome(out, "ja_JP.UTF-8")
+    take(out, "ja_JP.UTF-8", 1280, 800, False)
+    take(out, "ja_JP.UTF-8", 1280, 800, True, dialogs=False)
+    take(out, "ja_JP.UTF-8", 400, 800, False, dialogs=False)
+    take(out, "en_US.UTF-8", 1280, 800, False)
+    print(f"{len(os.listdir(out))} pictures in {out}")
+
+
+if __name__ == "__main__":
+    main()
