@@ -103,6 +103,8 @@ class Desktop:
             number = stream.readline().strip()
         assert number, "Xvfb did not start"
         self.env["DISPLAY"] = ":" + number
+        # The pointer rests where it raises no tooltip.
+        subprocess.run(["xdotool", "mousemove", str(self.size[0] - 1), str(self.size[1] - 1)], env=self.env)
 
     def _start_bus(self):
         bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], env=self.env,

@@ -92,7 +92,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
   if (g_str_equal (info->name, "reasons"))
     {
       text = rk_plan_reasons_to_text (stored);
-      g_strdelimit (text, "\n", ';');
+      g_strdelimit (text, "\n", '/');
     }
   else
     text = rk_field_to_text (info, stored, rk_get_language ());

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* Height of an empty long text, in pixels; it grows with what is written. */
+#define LONG_TEXT_MIN 24
+
 typedef struct
 {
   RkKind kind;
@@ -147,8 +150,13 @@ new_long_text (Row *row, const RkField *field)
   GtkWidget *widget = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (_ (field->label));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   row->text = gtk_text_view_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), LONG_TEXT_MIN);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row->text);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (row->text), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (row->text), FALSE);
   gtk_widget_add_css_class (row->text, "rk-long-text");
@@ -161,7 +169,7 @@ new_long_text (Row *row, const RkField *field)
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 10);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), row->text);
+  gtk_box_append (GTK_BOX (box), scroller);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), FALSE);
   commit_on_leave (row->text, widget);

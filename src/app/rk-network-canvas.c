@@ -5,7 +5,7 @@
  */
 #include "rk-network-canvas.h"
 
-#include "rk-scene.h"
+#include "rk-network-picture.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -266,45 +266,6 @@ key_pressed_cb (GtkEventControllerKey *key, guint keyval, guint keycode, GdkModi
     }
 }
 
-static RkScene *
-build_scene (RkNetwork *network, const char *title, const char *subtitle)
-{
-  RkScene *scene = rk_scene_new ();
-  g_autoptr (GHashTable) types = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
-
-  rk_scene_set_title (scene, title, subtitle);
-  for (guint i = 0; i < network->nodes->len; i++)
-    {
-      RkNode *node = network->nodes->pdata[i];
-      const char *category = rk_node_get_category (node);
-      int type = GPOINTER_TO_INT (g_hash_table_lookup (types, category)) - 1;
-      int index;
-
-      if (type < 0)
-        {
-          type = rk_scene_add_type (scene, category);
-          g_hash_table_insert (types, (gpointer) category, GINT_TO_POINTER (type + 1));
-        }
-      index = rk_scene_add_node (scene, node->x, node->y, node->name, type);
-      rk_scene_set_importance (scene, index, node->degree);
-    }
-  for (guint i = 0; i < network->lines->len; i++)
-    {
-      RkLine *line = network->lines->pdata[i];
-      const char *family = rk_line_get_family (line);
-      int kind = GPOINTER_TO_INT (g_hash_table_lookup (kinds, family)) - 1;
-
-      if (kind < 0)
-        {
-          kind = rk_scene_add_kind (scene, family);
-          g_hash_table_insert (kinds, (gpointer) family, GINT_TO_POINTER (kind + 1));
-        }
-      rk_scene_add_line (scene, line->from, line->to, kind, line->weight);
-    }
-  return scene;
-}
-
 /**
  * rk_network_canvas_set_network:
  * @self: a canvas
@@ -323,7 +284,7 @@ rk_network_canvas_set_network (RkNetworkCanvas *self, RkNetwork *network, const 
   self->hovered = self->selected = -1;
   self->fitted = FALSE;
   if (network != NULL)
-    self->scene = build_scene (network, title, subtitle);
+    self->scene = rk_network_build_scene (network, title, subtitle);
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

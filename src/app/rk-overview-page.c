@@ -14,6 +14,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+/* How wide a card wants to be, in characters of its definition. */
+#define CARD_CHARS 28
+
 struct _RkOverviewPage
 {
   AdwBin parent_instance;
@@ -76,7 +79,8 @@ new_label (const char *text, const char *css_class, gboolean wrap)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), wrap);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  if (wrap)
+    gtk_label_set_max_width_chars (GTK_LABEL (label), CARD_CHARS);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;

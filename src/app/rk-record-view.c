@@ -61,28 +61,32 @@ remove_children (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-/* Three groups: what it is, the rest, and where it comes from. */
+/* What it is; where the catalogue has it; the rest; where it comes from. */
 static guint
-group_of (const RkField *field)
+group_of (RkKind kind, const RkField *field)
 {
+  static const char *const placing[] = { "fiscal_year", "section", "number", "parent", "page", NULL };
+
+  if (kind == RK_KIND_PROGRAMME && g_strv_contains (placing, field->name))
+    return 1;
   if (field->type == RK_FIELD_SOURCE || g_str_equal (field->name, "note") || g_str_equal (field->name, "level")
-      || g_str_equal (field->name, "basis") || g_str_equal (field->name, "page"))
-    return 2;
-  return field->flags & RK_FIELD_EXTRA ? 1 : 0;
+      || g_str_equal (field->name, "basis"))
+    return 3;
+  return field->flags & RK_FIELD_EXTRA ? 2 : 0;
 }
 
 static void
 build_rows (RkRecordView *self)
 {
   const RkKindInfo *info = rk_kind_get_info (self->kind);
-  const char *const headings[] = { NULL, N_ ("More"), N_ ("Source and Notes") };
-  GtkWidget *groups[3] = { NULL };
+  const char *const headings[] = { NULL, N_ ("Place in the Catalogue"), N_ ("More"), N_ ("Source and Notes") };
+  GtkWidget *groups[G_N_ELEMENTS (headings)] = { NULL };
 
   remove_children (self->groups);
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < info->n_fields; i++)
     {
-      guint group = group_of (&info->fields[i]);
+      guint group = group_of (self->kind, &info->fields[i]);
       GtkWidget *row = rk_field_row_new (self->kind, i, commit_cb, self);
 
       if (groups[group] == NULL)

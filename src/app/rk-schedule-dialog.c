@@ -89,7 +89,11 @@ progress_cb (const RkScheduleState *state, gpointer data)
     {
       g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? "\n" : "", rk_plan_term_label (rk_term_kind_to_string (state->terms[i].kind)), state->terms[i].value);
       if (state->terms[i].has_bound)
-        g_string_append_printf (text, _ (" (at best %" G_GINT64_FORMAT ")"), state->terms[i].bound);
+        {
+          g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, state->terms[i].bound);
+
+          g_string_append_printf (text, _ (" (at best %s)"), number);
+        }
     }
   if (text->len > 0)
     {

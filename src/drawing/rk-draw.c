@@ -85,6 +85,45 @@ rk_draw_text (cairo_t *cr, const RkDrawStyle *style, const char *text, double x,
   return (double) logical.height / PANGO_SCALE;
 }
 
+/**
+ * rk_draw_fitted_text:
+ * @cr: a context
+ * @style: the style
+ * @text: what, on one line
+ * @x: left edge of the box
+ * @y: top edge of a line of the full size
+ * @width: of the box
+ * @smallest: size below which the text is cut with … rather than made smaller
+ * @form: how; its size is the greatest
+ *
+ * Sets a text smaller where it does not fit, about the middle of the line.
+ *
+ * Returns: the size it was set in
+ */
+double
+rk_draw_fitted_text (cairo_t *cr,
+                     const RkDrawStyle *style,
+                     const char *text,
+                     double x,
+                     double y,
+                     double width,
+                     double smallest,
+                     const RkTextForm *form)
+{
+  RkTextForm fitted = *form;
+  double natural;
+
+  fitted.lines = 1;
+  if (width <= 0)
+    return form->size;
+  natural = rk_draw_text_width (cr, style, text, form);
+  /* A little less than the room: widths do not scale quite evenly. */
+  if (natural > width)
+    fitted.size = MIN (form->size, MAX (smallest, form->size * width / natural * 0.99));
+  rk_draw_text (cr, style, text, x, y + (form->size - fitted.size) * 0.72, width, &fitted);
+  return fitted.size;
+}
+
 /** Returns: how wide the text is on one line */
 double
 rk_draw_text_width (cairo_t *cr, const RkDrawStyle *style, const char *text, const RkTextForm *form)

@@ -12,6 +12,7 @@
 #define DAY_HEIGHT   26.0
 #define TEXT_SIZE    12.5
 #define SMALL_SIZE   11.5
+#define SMALLEST_SIZE 8.5
 
 typedef struct
 {
@@ -214,8 +215,8 @@ paint_cell (const Cell *cell, cairo_t *cr, const RkDrawStyle *style, double x, d
       rk_draw_rounded (cr, x + 2, y + 2, cell->state == RK_CELL_LOCKED ? 5 : 3, CELL_HEIGHT - 4, 2);
       cairo_fill (cr);
     }
-  rk_draw_text (cr, style, cell->first, x + 11, y + 4, CELL_WIDTH - 18, &first);
-  rk_draw_text (cr, style, cell->second, x + 11, y + 22, CELL_WIDTH - 18, &second);
+  rk_draw_fitted_text (cr, style, cell->first, x + 11, y + 4, CELL_WIDTH - 18, SMALLEST_SIZE, &first);
+  rk_draw_fitted_text (cr, style, cell->second, x + 11, y + 22, CELL_WIDTH - 18, SMALLEST_SIZE, &second);
 }
 
 static void
@@ -292,7 +293,7 @@ paint_column_heads (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle
   cairo_rectangle (cr, window->x, window->y, window->width, HEAD_HEIGHT);
   cairo_fill (cr);
   for (guint i = 0; i < timetable->columns->len; i++)
-    rk_draw_text (cr, style, timetable->columns->pdata[i], HEAD_WIDTH + i * CELL_WIDTH + 4, window->y + 6, CELL_WIDTH - 8, &form);
+    rk_draw_fitted_text (cr, style, timetable->columns->pdata[i], HEAD_WIDTH + i * CELL_WIDTH + 4, window->y + 6, CELL_WIDTH - 8, SMALLEST_SIZE, &form);
   rk_draw_set_color (cr, &style->background, 1);
   cairo_rectangle (cr, window->x, window->y, HEAD_WIDTH, HEAD_HEIGHT);
   cairo_fill (cr);

@@ -49,8 +49,9 @@ static char *
 take_cell (GString *cell)
 {
   const char *text = cell->str;
+  gsize marks = strspn (text, "'");
 
-  if (text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL)
+  if (marks > 0 && text[marks] != '\0' && strchr ("=+-@\t\r", text[marks]) != NULL)
     text++;
   return g_strdup (text);
 }

@@ -4,6 +4,7 @@
  */
 #include "rk-sheet-write.h"
 
+#include "rk-event-plan.h"
 #include "rk-sheet-read.h"
 #include "rk-text.h"
 
@@ -39,6 +40,15 @@ is_left_out (const RkField *field, const RkSheetOptions *options)
   return options->without_personal && (field->flags & RK_FIELD_PERSONAL) && !(field->flags & RK_FIELD_KEY);
 }
 
+/* What a cell says; reasons leave their stored form as words. */
+static char *
+dup_cell (const RkField *field, const char *stored)
+{
+  if (stored != NULL && field->type == RK_FIELD_SHOWN && g_str_equal (field->name, "reasons"))
+    return rk_plan_reasons_to_text (stored);
+  return rk_field_to_sheet (field, stored);
+}
+
 static const char *
 header_of (const RkField *field, const RkSheetOptions *options)
 {
@@ -46,20 +56,25 @@ header_of (const RkField *field, const RkSheetOptions *options)
 }
 
 /* A cell that a spreadsheet would take for a formula gets a mark before it;
- * numbers keep their sign. */
+ * numbers keep their sign.  A cell that has such a mark already gets another,
+ * so that the reader gives back what was there. */
 static gboolean
 looks_like_formula (const char *text)
 {
+  const char *first = text + strspn (text, "'");
   char *end;
 
-  if (*text == '\0' || strchr ("=+-@\t\r", *text) == NULL)
+  if (*first == '\0' || strchr ("=+-@\t\r", *first) == NULL)
     return FALSE;
+  if (first > text)
+    return TRUE;
   g_ascii_strtod (text, &end);
   return *end != '\0' || end == text;
 }
 
-static void
-append_csv_cell (GString *csv, const char *text)
+/* Adds one cell of a CSV file, quoted and guarded where needed. */
+void
+_rk_csv_append_cell (GString *csv, const char *text)
 {
   gboolean guard = looks_like_formula (text);
 
@@ -90,7 +105,7 @@ build_csv (GPtrArray *records, const RkKindInfo *info, const RkSheetOptions *opt
       {
         if (n++ > 0)
           g_string_append_c (csv, ',');
-        append_csv_cell (csv, header_of (&info->fields[i], options));
+        _rk_csv_append_cell (csv, header_of (&info->fields[i], options));
       }
   g_string_append (csv, "\r\n");
   for (guint r = 0; r < records->len; r++)
@@ -98,11 +113,11 @@ build_csv (GPtrArray *records, const RkKindInfo *info, const RkSheetOptions *opt
       for (guint i = 0, n = 0; i < info->n_fields; i++)
         if (!is_left_out (&info->fields[i], options))
           {
-            g_autofree char *text = rk_field_to_sheet (&info->fields[i], rk_record_get_nth (records->pdata[r], i));
+            g_autofree char *text = dup_cell (&info->fields[i], rk_record_get_nth (records->pdata[r], i));
 
             if (n++ > 0)
               g_string_append_c (csv, ',');
-            append_csv_cell (csv, text);
+            _rk_csv_append_cell (csv, text);
           }
       g_string_append (csv, "\r\n");
     }
@@ -111,7 +126,7 @@ build_csv (GPtrArray *records, const RkKindInfo *info, const RkSheetOptions *opt
 
 /* Names the cells that CP932 cannot hold; nothing is replaced in silence. */
 static gboolean
-check_cp932 (GPtrArray *records, const RkKindInfo *info, GError **error)
+check_cp932 (GPtrArray *records, const RkKindInfo *info, const RkSheetOptions *options, GError **error)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   int count = 0;
@@ -122,7 +137,7 @@ check_cp932 (GPtrArray *records, const RkKindInfo *info, GError **error)
         const char *text = rk_record_get_nth (records->pdata[r], i);
         g_autofree char *bad = NULL;
 
-        if (text == NULL || rk_text_in_cp932 (text, &bad))
+        if (text == NULL || is_left_out (&info->fields[i], options) || rk_text_in_cp932 (text, &bad))
           continue;
         if (count++ < MAX_NAMED)
           g_string_append_printf (list, "%s%s (%s, %s)", list->len > 0 ? ", " : "", bad, rk_record_get_title (records->pdata[r]), info->fields[i].header);
@@ -152,7 +167,7 @@ write_csv (GPtrArray *records, const RkKindInfo *info, const char *path, const R
       g_string_prepend (csv, "\xef\xbb\xbf");
       return rk_write_file (path, csv->str, (gssize) csv->len, error);
     }
-  if (!check_cp932 (records, info, error))
+  if (!check_cp932 (records, info, options, error))
     return FALSE;
   encoded = g_convert (csv->str, (gssize) csv->len, "CP932", "UTF-8", NULL, &length, error);
   return encoded != NULL && rk_write_file (path, encoded, (gssize) length, error);
@@ -177,7 +192,7 @@ write_xlsx (GPtrArray *records, const RkKindInfo *info, const char *path, const 
       worksheet_write_string (sheet, 0, column, header_of (&info->fields[i], options), bold);
       for (guint r = 0; r < records->len; r++)
         {
-          g_autofree char *text = rk_field_to_sheet (&info->fields[i], rk_record_get_nth (records->pdata[r], i));
+          g_autofree char *text = dup_cell (&info->fields[i], rk_record_get_nth (records->pdata[r], i));
 
           if (*text != '\0')
             worksheet_write_string (sheet, r + 1, column, text, NULL);
@@ -214,7 +229,7 @@ write_json (GPtrArray *records, const RkKindInfo *info, const char *path, const 
           if (is_left_out (&info->fields[i], options))
             continue;
           json_builder_set_member_name (builder, header_of (&info->fields[i], options));
-          cell = stored != NULL ? rk_field_to_sheet (&info->fields[i], stored) : NULL;
+          cell = stored != NULL ? dup_cell (&info->fields[i], stored) : NULL;
           if (cell != NULL)
             json_builder_add_string_value (builder, cell);
           else

@@ -28,5 +28,6 @@ gboolean rk_sheet_write (RkModel *model,
                          const RkSheetOptions *options,
                          GError **error);
 gboolean rk_write_file (const char *path, const char *data, gssize length, GError **error);
+void _rk_csv_append_cell (GString *csv, const char *text);
 
 G_END_DECLS

@@ -75,9 +75,9 @@ check_organisations (RkStore *store, GPtrArray *faults, GError **error)
       g_autofree char *good = number != NULL ? rk_code_corporate_number (number, NULL) : NULL;
 
       if (kana != NULL && !rk_text_is_reading (kana))
-        g_ptr_array_add (faults, g_strdup_printf (_ ("the reading is not in kana: %" G_GINT64_FORMAT " %s"), rk_query_get_int64 (query, 0), rk_query_get_text (query, 1)));
+        g_ptr_array_add (faults, g_strdup_printf (_ ("the reading is not in kana: %s"), rk_query_get_text (query, 1)));
       if (number != NULL && good == NULL)
-        g_ptr_array_add (faults, g_strdup_printf (_ ("the corporate number is wrong: %" G_GINT64_FORMAT " %s"), rk_query_get_int64 (query, 0), rk_query_get_text (query, 1)));
+        g_ptr_array_add (faults, g_strdup_printf (_ ("the corporate number is wrong: %s"), rk_query_get_text (query, 1)));
     }
   return step == RK_STEP_DONE;
 }

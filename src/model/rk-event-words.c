@@ -184,11 +184,18 @@ rk_plan_proof_to_text (const char *proof)
   g_variant_get (value, "(&sa(sxbx)d)", &status, &iter, &seconds);
   while (g_variant_iter_loop (iter, "(&sxbx)", &name, &amount, &has_bound, &bound))
     {
+      /* Where every meeting is required there is no worth to tell of. */
+      if (g_str_equal (name, "value") && amount == 0 && bound == 0)
+        continue;
       g_string_append_printf (text, "%s %" G_GINT64_FORMAT, rk_plan_term_label (name), amount);
       if (has_bound && bound == amount)
         g_string_append (text, _ (" (proven best)"));
       else if (has_bound)
-        g_string_append_printf (text, _ (" (best possible: %" G_GINT64_FORMAT " or more)"), bound);
+        {
+          g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, bound);
+
+          g_string_append_printf (text, _ (" (proven: cannot be better than %s)"), number);
+        }
       g_string_append (text, _ (" · "));
     }
   g_string_append_printf (text, _ ("%.1f seconds"), seconds);

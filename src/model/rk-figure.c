@@ -48,7 +48,7 @@ static const Definition definitions[] = {
     "SELECT " COMPANIES, NULL, NULL },
   { "experts", N_ ("Events"), N_ ("Experts (cumulative)"), "名", N_ ("Experts and buyers entered for the year's events"), 0, RK_KIND_EVENT,
     "SELECT count (*) FROM participant WHERE " IN_YEAR " AND side IN ('専門家', '買い手') AND state NOT IN ('取消', 'キャンセル待ち')", NULL, NULL },
-  { "meetings", N_ ("Events"), N_ ("Meetings"), "件", N_ ("Meetings of the year's events that have a slot"), 0, RK_KIND_EVENT,
+  { "meetings", N_ ("Events"), N_ ("Meetings with a slot"), "件", N_ ("Meetings of the year's events that have a slot"), 0, RK_KIND_EVENT,
     "SELECT count (*) FROM meeting WHERE slot_id IS NOT NULL AND state <> '取消' AND " IN_YEAR, NULL, NULL },
   { "matched_companies", N_ ("Results"), N_ ("Matched companies"), "社", N_ ("Companies with a contract, or a meeting after which both sides wish to go on"), 0, RK_KIND_EVENT,
     "SELECT count (*) FROM " MATCHED, NULL, NULL },

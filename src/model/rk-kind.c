@@ -34,7 +34,7 @@ static const RkField programme_fields[] = {
   { "number", "番号", N_ ("Number"), RK_FIELD_INTEGER, RK_FIELD_REQUIRED | RK_FIELD_KEY, "number", "t.number" },
   { "parent", "親番号", N_ ("Part of number"), RK_FIELD_PARENT, RK_FIELD_KEY, "parent_id",
     "(SELECT number FROM programme WHERE id = t.parent_id)" },
-  { "title", "施策名", N_ ("Programme"), RK_FIELD_TEXT, RK_FIELD_REQUIRED, "title", "t.title" },
+  { "title", "施策名", N_ ("Title"), RK_FIELD_TEXT, RK_FIELD_REQUIRED, "title", "t.title" },
   { "summary", "概要", N_ ("What it is"), RK_FIELD_LONG_TEXT, 0, "summary", "t.summary" },
   { "cooperation", "連携の形", N_ ("How banks take part"), RK_FIELD_LONG_TEXT, 0, "cooperation", "t.cooperation" },
   { "target", "対象", N_ ("Target"), RK_FIELD_TERMS, 0, "programme_term|target|",
@@ -70,7 +70,7 @@ static const RkField organisation_fields[] = {
 };
 
 static const RkField person_fields[] = {
-  { "name", "氏名", N_ ("Name"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY | RK_FIELD_PERSONAL, "name", "t.name" },
+  { "name", "氏名", N_ ("Full name"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY | RK_FIELD_PERSONAL, "name", "t.name" },
   { "kana", "ふりがな", N_ ("Reading"), RK_FIELD_READING, RK_FIELD_PERSONAL, "kana", "t.kana" },
   { "role", "役割", N_ ("Role"), RK_FIELD_TEXT, 0, "role", "t.role" },
   { "affiliation", "所属", N_ ("Affiliation"), RK_FIELD_ORGANISATION, RK_FIELD_KEY, "organisation_id|affiliation",
@@ -293,8 +293,8 @@ static const RkField holiday_fields[] = {
 };
 
 static const RkField referral_fields[] = {
-  { "from", "送付元", N_ ("From"), RK_FIELD_SHOWN, RK_FIELD_KEY, NULL, "t.from_text" },
-  { "to", "送付先", N_ ("To"), RK_FIELD_SHOWN, RK_FIELD_KEY, NULL, "t.to_text" },
+  { "from", "送付元", N_ ("Sent from"), RK_FIELD_SHOWN, RK_FIELD_KEY, NULL, "t.from_text" },
+  { "to", "送付先", N_ ("Sent to"), RK_FIELD_SHOWN, RK_FIELD_KEY, NULL, "t.to_text" },
   { "kind", "種別", N_ ("Kind"), RK_FIELD_TEXT, 0, "kind", "t.kind" },
   { "role", "役割", N_ ("Role"), RK_FIELD_TEXT, 0, "role", "t.role" },
   { "context", "文脈", N_ ("Context"), RK_FIELD_TEXT, 0, "context", "t.context" },

@@ -195,7 +195,11 @@ rk_model_load (RkModel *self, RkKind kind, gint64 id, GError **error)
   if (step == RK_STEP_ROW)
     return read_record (query, kind);
   if (step == RK_STEP_DONE)
-    g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND, _ ("There is no %s with the number %" G_GINT64_FORMAT "."), _ (info->one), id);
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND, _ ("There is no %s with the number %s."), _ (info->one), number);
+    }
   return NULL;
 }
 

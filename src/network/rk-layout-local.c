@@ -13,17 +13,19 @@
 #include <string.h>
 
 #define RING_NODES 14     /* leaves of a gap beyond which they stand on two rings, then three */
-#define RING_STEP 0.42    /* between rings, in lines */
+#define RING_BASE 0.75    /* of the inner ring, in lines; more with many leaves */
+#define RING_GROW 0.08
+#define RING_STEP 0.5    /* between rings, in lines */
 #define PUSH_ROUNDS 40
 #define KEEP_APART 0.5    /* wanted between two nodes one above the other, in lines */
 #define LEAST_APART 0.3   /* and in the end */
 #define FLATNESS 0.62     /* names are wide: nodes side by side want more room by this */
-#define CROWDED 0.6       /* nearer is worse when places are tried */
-#define STRESS_WORTH 1.0  /* of a pair's stress, in crossings, when places are tried */
+#define CROWDED 0.75       /* nearer is worse when places are tried */
+#define STRESS_WORTH 0.7  /* of a pair's stress, in crossings, when places are tried */
 #define KEEP_OFF_LINE 0.2 /* wanted between a node and a line that is not its own */
 #define LINE_WORK 600000  /* nodes × lines up to which lines are kept free of nodes */
 #define TRY_WORK 150000   /* the same for trying other places against crossings */
-#define TRY_ROUNDS 6
+#define TRY_ROUNDS 8
 #define TRY_PLACES 12
 
 /* One neighbour of a hub by its direction. */
@@ -90,7 +92,7 @@ spread_leaves (RkPart *part, int hub, const Spoke *spokes, int n_spokes, int beg
   for (int k = 0; k < count; k++)
     {
       int leaf = spokes[(begin + k) % n_spokes].node;
-      double radius = 0.85 + RING_STEP * (k % rings);
+      double radius = RING_BASE + RING_GROW * sqrt (count) + RING_STEP * (k % rings);
       double x, y;
 
       get_direction (width >= 4 ? angle + k * space : angle + (k + 1) * space, &x, &y);
@@ -354,7 +356,7 @@ get_pair_stress (double dx, double dy, int distance)
 
 /* What is wrong with where @v is: crossings, lengths, nodes and lines too near. */
 static double
-rate_node (const RkPart *part, const guint16 *distances, int v)
+rate_node (const RkPart *part, const guint16 *distances, double worth, int v)
 {
   const RkGraph *graph = part->graph;
   const guint16 *row = distances + (gsize) v * _rk_layout_get_stride (part);
@@ -379,7 +381,7 @@ rate_node (const RkPart *part, const guint16 *distances, int v)
 
       if (i != v && near > 0)
         rate += near;
-      rate += STRESS_WORTH * get_pair_stress (dx, dy, row[i]);
+      rate += worth * get_pair_stress (dx, dy, row[i]);
     }
   for (int e = 0; e < graph->n_edges; e++)
     {
@@ -395,14 +397,14 @@ rate_node (const RkPart *part, const guint16 *distances, int v)
 
 /* A node and the leaves that hang on it move as one. */
 static double
-rate_with_leaves (const RkPart *part, const guint16 *distances, int v)
+rate_with_leaves (const RkPart *part, const guint16 *distances, double worth, int v)
 {
   const RkGraph *graph = part->graph;
-  double rate = rate_node (part, distances, v);
+  double rate = rate_node (part, distances, worth, v);
 
   for (int j = graph->first[v]; j < graph->first[v + 1]; j++)
     if (rk_graph_degree (graph, graph->neighbour[j]) == 1)
-      rate += rate_node (part, distances, graph->neighbour[j]);
+      rate += rate_node (part, distances, worth, graph->neighbour[j]);
   return rate;
 }
 
@@ -423,11 +425,11 @@ move_with_leaves (RkPart *part, int v, double dx, double dy)
 
 /* Tries places round the middle of the neighbours and near where it is; keeps the best. */
 static gboolean
-try_places (RkPart *part, const guint16 *distances, int v)
+try_places (RkPart *part, const guint16 *distances, double worth, int v)
 {
   const RkGraph *graph = part->graph;
   int degree = rk_graph_degree (graph, v);
-  double rate = rate_with_leaves (part, distances, v);
+  double rate = rate_with_leaves (part, distances, worth, v);
   double x = 0, y = 0;
   gboolean moved = FALSE;
 
@@ -445,7 +447,7 @@ try_places (RkPart *part, const guint16 *distances, int v)
       double next;
 
       move_with_leaves (part, v, dx, dy);
-      next = rate_with_leaves (part, distances, v);
+      next = rate_with_leaves (part, distances, worth, v);
       if (next < rate - 1e-9)
         {
           rate = next;
@@ -463,11 +465,13 @@ try_all_places (RkPart *part, GError **error)
   const RkGraph *graph = part->graph;
   g_autofree guint16 *distances = NULL;
   gboolean moved = TRUE;
+  double worth;
 
   if (part->n_known > 0 || (gint64) graph->n_nodes * graph->n_edges > TRY_WORK)
     return TRUE;
   if (!_rk_layout_distances (part, &distances, error))
     return FALSE;
+  worth = STRESS_WORTH * (1 + (double) _rk_layout_count_crossings (part) / MAX (graph->n_edges, 1));
   for (int round = 0; moved && round < TRY_ROUNDS; round++)
     {
       moved = FALSE;
@@ -475,7 +479,7 @@ try_all_places (RkPart *part, GError **error)
         {
           if (_rk_layout_is_cancelled (part, error))
             return FALSE;
-          moved |= try_places (part, distances, v);
+          moved |= try_places (part, distances, worth, v);
         }
     }
   return TRUE;
@@ -491,24 +495,15 @@ try_all_places (RkPart *part, GError **error)
 gboolean
 _rk_layout_polish (RkPart *part, GError **error)
 {
-  g_autofree guint16 *ds = NULL;
-  _rk_layout_distances (part, &ds, NULL);
-#define SAY(w) g_printerr ("%s n=%d stress %.4f cross %.2f\n", w, part->graph->n_nodes, _rk_layout_get_stress (part, ds), _rk_layout_count_crossings (part)/(double)part->graph->n_edges);
-  if (part->graph->n_nodes<50) ds=ds;
-  SAY("begin");
+  gboolean lines = (gint64) part->graph->n_nodes * part->graph->n_edges <= LINE_WORK;
+
   fan_leaves (part);
-  SAY("fan");
-  if (!push_apart (part, KEEP_APART, (gint64) part->graph->n_nodes * part->graph->n_edges <= LINE_WORK, error))
+  if (part->n_known > 0)
+    return push_apart (part, LEAST_APART, FALSE, error);
+  if (!push_apart (part, KEEP_APART, lines, error) || !try_all_places (part, error))
     return FALSE;
-  SAY("push");
-  if (!try_all_places (part, error))
-    return FALSE;
-  SAY("try");
   fan_leaves (part);
-  SAY("fan");
-  if (!push_apart (part, LEAST_APART, FALSE, error)) return FALSE;
-  SAY("push");
-return TRUE;
+  return push_apart (part, LEAST_APART, FALSE, error);
 }
 
 /**

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @known: (array): nodes that have an earlier place
  * @was_x: (array): earlier place where @known
  * @was_y: (array): the same
+ * @origin_x: what was taken off the caller's columns, in his unit
+ * @origin_y: off his rows
  * @n_known: number of nodes that are @known
  * @n_fixed: number of nodes that are @fixed
  */
@@ -36,6 +38,8 @@ typedef struct
   guint8 *known;
   double *was_x;
   double *was_y;
+  double origin_x;
+  double origin_y;
   int n_known;
   int n_fixed;
   RkLayoutStyle style;

@@ -8,12 +8,14 @@
 #include <math.h>
 
 /* Small parts are tried from several beginnings while that is cheap. */
-#define TRIES_WORK 1500000
+#define TRIES_WORK 600000
 #define TRIES_MAX 24
+#define TRY_SWEEPS 60 /* of each try; the best one gets the rest */
 /* What one crossing for each line is worth in stress when tries are compared. */
 #define CROSSING_WORTH 0.04
 #define CROSSINGS_MAX 4000 /* lines beyond which they are not counted */
-#define ANCHOR 0.2
+#define UNIT_SOURCES 50
+#define ANCHOR 0.7 /* pull of the earlier place, as a share of all other pulls */
 
 typedef struct
 {
@@ -38,27 +40,66 @@ has_place (const Job *job, int node)
   return start != NULL && !isnan (start[2 * node]) && !isnan (start[2 * node + 1]);
 }
 
-/* The mean length that lines between known nodes had, so that an edition keeps its size. */
-static double
-find_unit (const Job *job)
+static RkStressPlan
+make_plan (RkLayoutStyle style, int n)
+{
+  gboolean readable = style == RK_LAYOUT_READABLE;
+  gboolean small = n <= 600;
+  RkStressPlan plan = {
+    .one = readable ? 4 : 1,
+    .two = readable && !small ? 0.15 : 1,
+    .anchor = ANCHOR,
+    .sweeps = small ? 300 : n <= RK_LAYOUT_FULL_MAX ? 80 : 60,
+  };
+
+  return plan;
+}
+
+/* Adds the pairs of one known node to the sums that make up the unit. */
+static void
+add_lengths (const Job *job, const RkStressPlan *plan, int source, int *distance, int *queue, double sums[2])
 {
   const double *start = job->options->start_xy;
-  double sum = 0;
-  int count = 0;
 
-  for (int e = 0; start != NULL && e < job->graph->n_edges; e++)
-    {
-      int a = job->graph->from[e], b = job->graph->to[e];
+  rk_graph_distances (job->graph, source, distance, queue);
+  for (int i = 0; i < job->graph->n_nodes; i++)
+    if (distance[i] > 0 && has_place (job, i))
+      {
+        double dx = start[2 * i] - start[2 * source], dy = start[2 * i + 1] - start[2 * source + 1];
+        double e = sqrt (dx * dx + dy * dy) / distance[i];
+        double factor = distance[i] == 1 ? plan->one : distance[i] == 2 ? plan->two : 1;
 
-      if (a != b && has_place (job, a) && has_place (job, b))
-        {
-          double dx = start[2 * a] - start[2 * b], dy = start[2 * a + 1] - start[2 * b + 1];
+        sums[0] += factor * e * e;
+        sums[1] += factor * e;
+      }
+}
 
-          sum += sqrt (dx * dx + dy * dy);
-          count++;
-        }
-    }
-  return count > 0 && sum > 1e-9 * count ? sum / count : 1;
+/* The length of one line at which the stress of the known places is least, so that an edition
+ * neither grows nor shrinks; measured from some of the known nodes. */
+static gboolean
+find_unit (Job *job, GError **error)
+{
+  int n = job->graph->n_nodes;
+  g_autofree int *distance = g_new (int, n + 1);
+  g_autofree int *queue = g_new (int, n + 1);
+  RkStressPlan plan = make_plan (job->options->style, n);
+  double sums[2] = { 0 };
+  int n_known = 0, step, seen = 0;
+
+  job->unit = 1;
+  for (int i = 0; i < n; i++)
+    n_known += has_place (job, i);
+  step = MAX (1, n_known / UNIT_SOURCES);
+  for (int i = 0; i < n; i++)
+    if (has_place (job, i) && seen++ % step == 0)
+      {
+        if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+          return FALSE;
+        add_lengths (job, &plan, i, distance, queue, sums);
+      }
+  if (sums[0] > 0 && sums[1] > 0)
+    job->unit = sums[0] / sums[1];
+  return TRUE;
 }
 
 /* Groups the nodes and the lines by their part. */
@@ -146,6 +187,22 @@ cut_out (const Job *job, int c)
   return rk_graph_new (n, count, from, to, NULL);
 }
 
+/* The middle of the known places: far from the origin there would be no digits left for the rest. */
+static void
+find_origin (RkPart *part, const Job *job, int c)
+{
+  const double *start = job->options->start_xy;
+
+  for (int i = 0; i < part->graph->n_nodes; i++)
+    if (part->known[i])
+      {
+        int v = job->members[job->first[c] + i];
+
+        part->origin_x += start[2 * v] / part->n_known;
+        part->origin_y += start[2 * v + 1] / part->n_known;
+      }
+}
+
 static void
 part_init (RkPart *part, const Job *job, int c)
 {
@@ -170,35 +227,46 @@ part_init (RkPart *part, const Job *job, int c)
       part->fixed[i] = part->known[i] && options->pinned != NULL && options->pinned[v];
       part->n_known += part->known[i];
       part->n_fixed += part->fixed[i];
-      if (part->known[i])
-        {
-          part->was_x[i] = options->start_xy[2 * v] / job->unit;
-          part->was_y[i] = options->start_xy[2 * v + 1] / job->unit;
-        }
+    }
+  find_origin (part, job, c);
+  for (int i = 0; i < n; i++)
+    if (part->known[i])
+      {
+        int v = job->members[job->first[c] + i];
+
+        part->was_x[i] = (options->start_xy[2 * v] - part->origin_x) / job->unit;
+        part->was_y[i] = (options->start_xy[2 * v + 1] - part->origin_y) / job->unit;
+      }
+}
+
+static void
+copy_places (double *to_x, double *to_y, const double *from_x, const double *from_y, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      to_x[i] = from_x[i];
+      to_y[i] = from_y[i];
     }
 }
 
-static RkStressPlan
-make_plan (const RkPart *part)
+/* What a try is worth; less is better. */
+static double
+rate_try (const RkPart *part, const guint16 *distances)
 {
-  gboolean readable = part->style == RK_LAYOUT_READABLE;
-  gboolean small = part->graph->n_nodes <= 600;
-  RkStressPlan plan = {
-    .one = readable ? 4 : 1,
-    .two = readable && !small ? 0.15 : 1,
-    .anchor = ANCHOR,
-    .sweeps = small ? 300 : part->graph->n_nodes <= RK_LAYOUT_FULL_MAX ? 80 : 60,
-  };
+  double worth = _rk_layout_get_stress (part, distances);
 
-  return plan;
+  if (part->style == RK_LAYOUT_READABLE && part->graph->n_edges <= CROSSINGS_MAX)
+    worth += CROSSING_WORTH * _rk_layout_count_crossings (part) / MAX (part->graph->n_edges, 1);
+  return worth;
 }
 
-/* Tries a small part from several beginnings and keeps the best. */
+/* Tries a small part from several beginnings and goes on with the best. */
 static gboolean
 solve_small (RkPart *part, const RkStressPlan *plan, GError **error)
 {
   int n = part->graph->n_nodes;
   int tries = part->n_known > 0 ? 1 : CLAMP (TRIES_WORK / (n * n), 1, TRIES_MAX);
+  RkStressPlan brief = *plan;
   g_autofree guint16 *distances = NULL;
   g_autofree double *first_x = g_memdup2 (part->x, sizeof (double) * (gsize) n);
   g_autofree double *first_y = g_memdup2 (part->y, sizeof (double) * (gsize) n);
@@ -206,46 +274,33 @@ solve_small (RkPart *part, const RkStressPlan *plan, GError **error)
   g_autofree double *best_y = g_new (double, n);
   double least = INFINITY;
 
+  brief.sweeps = TRY_SWEEPS;
   if (!_rk_layout_distances (part, &distances, error))
     return FALSE;
   for (int t = 0; t < tries; t++)
     {
       double worth;
 
-      for (int i = 0; i < n; i++)
-        {
-          part->x[i] = first_x[i];
-          part->y[i] = first_y[i];
-        }
+      copy_places (part->x, part->y, first_x, first_y, n);
       if (t > 0)
         _rk_layout_scatter (part, t % 2 == 0 ? 1.0 : 0.5);
-      if (!_rk_layout_stress_full (part, distances, plan, error))
+      if (!_rk_layout_stress_full (part, distances, &brief, error))
         return FALSE;
-      worth = _rk_layout_get_stress (part, distances);
-      if (part->style == RK_LAYOUT_READABLE && part->graph->n_edges <= CROSSINGS_MAX)
-        worth += CROSSING_WORTH * _rk_layout_count_crossings (part) / part->graph->n_edges;
+      worth = rate_try (part, distances);
       if (worth >= least)
         continue;
       least = worth;
-      for (int i = 0; i < n; i++)
-        {
-          best_x[i] = part->x[i];
-          best_y[i] = part->y[i];
-        }
+      copy_places (best_x, best_y, part->x, part->y, n);
     }
-  for (int i = 0; i < n; i++)
-    {
-      part->x[i] = best_x[i];
-      part->y[i] = best_y[i];
-    }
-  return TRUE;
+  copy_places (part->x, part->y, best_x, best_y, n);
+  return _rk_layout_stress_full (part, distances, plan, error);
 }
 
 static gboolean
 solve_part (RkPart *part, GError **error)
 {
-  RkStressPlan plan = make_plan (part);
   int n = part->graph->n_nodes;
+  RkStressPlan plan = make_plan (part->style, n);
 
   if (part->n_fixed == n)
     return TRUE;
@@ -277,8 +332,8 @@ lay_out_part (Job *job, int c, GError **error)
     {
       int v = job->members[job->first[c] + i];
 
-      job->xy[2 * v] = part.fixed[i] ? options->start_xy[2 * v] : part.x[i] * job->unit;
-      job->xy[2 * v + 1] = part.fixed[i] ? options->start_xy[2 * v + 1] : part.y[i] * job->unit;
+      job->xy[2 * v] = part.fixed[i] ? options->start_xy[2 * v] : part.x[i] * job->unit + part.origin_x;
+      job->xy[2 * v + 1] = part.fixed[i] ? options->start_xy[2 * v + 1] : part.y[i] * job->unit + part.origin_y;
     }
   part_clear (&part);
   return done;
@@ -311,7 +366,8 @@ rk_layout_compute (const RkGraph *graph,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  job.unit = find_unit (&job);
+  if (!find_unit (&job, error))
+    return FALSE;
   job.xy = xy;
   group_by_part (&job);
   for (int c = 0; done && c < graph->n_components; c++)

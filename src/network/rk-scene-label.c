@@ -20,7 +20,9 @@
 #define UPON_SELF 5      /* importance from which a label may lie upon its own node */
 #define GREAT_SHARE 0.35 /* nodes of at least this share of the greatest importance are set bold */
 
-/* What has been put into each cell of the picture. */
+/* What has been put into each cell of the picture: labels, and other things under other numbers. */
+#define NODE_BOX (-2) /* less the number of the node; legend and title have −1 */
+
 typedef struct
 {
   int columns, rows;
@@ -70,8 +72,28 @@ occupy (Occupied *occupied, const RkLabelBox *box)
       }
 }
 
+/* What a label may lie upon. */
+typedef enum
+{
+  MODEST,  /* nothing */
+  GREAT,   /* its own node and those of much less importance */
+  WANTED,  /* any node: what the person points at is named in any case */
+} Claim;
+
 static gboolean
-is_free (const Occupied *occupied, const RkView *view, const RkLabelBox *box, gboolean upon_own)
+may_cover (const RkScene *scene, const RkLabelBox *box, const RkLabelBox *other, Claim claim)
+{
+  int node = NODE_BOX - other->node;
+
+  if (other->node > NODE_BOX || claim == MODEST)
+    return FALSE;
+  return claim == WANTED || node == box->node
+         || rk_scene_get_node (scene, node)->importance < rk_scene_get_node (scene, box->node)->importance / 4;
+}
+
+/* Whether @box is in the picture and on nothing that it may not lie upon. */
+static gboolean
+is_free (const RkScene *scene, const Occupied *occupied, const RkView *view, const RkLabelBox *box, Claim claim)
 {
   int cells[4];
 
@@ -87,7 +109,7 @@ is_free (const Occupied *occupied, const RkView *view, const RkLabelBox *box, gb
           {
             const RkLabelBox *other = &g_array_index (list, RkLabelBox, i);
 
-            if (upon_own && other->node == box->node)
+            if (may_cover (scene, box, other, claim))
               continue;
             if (box->x - GAP < other->x + other->width && other->x < box->x + box->width + GAP
                 && box->y - GAP / 2 < other->y + other->height && other->y < box->y + box->height + GAP / 2)
@@ -181,49 +203,58 @@ occupy_nodes (const RkScene *scene, const RkView *view, Occupied *occupied)
       const RkSceneNode *node = rk_scene_get_node (scene, i);
       double radius = rk_scene_node_radius (scene, view, i);
       double x = node->x * view->scale + view->dx, y = node->y * view->scale + view->dy;
-      RkLabelBox box = { i, x - radius, y - radius, 2 * radius, 2 * radius };
+      RkLabelBox box = { NODE_BOX - i, x - radius, y - radius, 2 * radius, 2 * radius };
 
       if (x > -radius && y > -radius && x < view->width + radius && y < view->height + radius)
         occupy (occupied, &box);
     }
 }
 
-/* Below, above, right, left, then the corners; a hub's may lie upon it. */
-static gboolean
-place_label (RkScene *scene, const RkView *view, Occupied *occupied, PangoLayout *text, int i, RkLabelBox *box)
+static void
+measure_box (PangoLayout *text, int i, RkLabelBox *box)
 {
-  static const double places[8][2] = { { 0, 1 }, { 0, -1 }, { 1, 0 }, { -1, 0 }, { 1, 1 }, { -1, 1 }, { 1, -1 }, { -1, -1 } };
-  const RkSceneNode *node = rk_scene_get_node (scene, i);
-  double x = node->x * view->scale + view->dx, y = node->y * view->scale + view->dy;
-  double radius = rk_scene_node_radius (scene, view, i);
   PangoRectangle extents;
 
   pango_layout_get_extents (text, NULL, &extents);
   box->node = i;
   box->width = (double) extents.width / PANGO_SCALE;
   box->height = (double) extents.height / PANGO_SCALE;
-  for (int p = 0; p < 8; p++)
+}
+
+/* Below, above, right, left, the corners, then upon the node. */
+static gboolean
+place_label (const RkScene *scene, const RkView *view, const Occupied *occupied, Claim claim, RkLabelBox *box)
+{
+  static const double places[9][2]
+      = { { 0, 1 }, { 0, -1 }, { 1, 0 }, { -1, 0 }, { 1, 1 }, { -1, 1 }, { 1, -1 }, { -1, -1 }, { 0, 0 } };
+  const RkSceneNode *node = rk_scene_get_node (scene, box->node);
+  double x = node->x * view->scale + view->dx, y = node->y * view->scale + view->dy;
+  double radius = rk_scene_node_radius (scene, view, box->node);
+  int from = claim == GREAT ? 8 : 0, to = claim == MODEST ? 8 : 9;
+
+  for (int p = from; p < to; p++)
     {
       double reach = p < 4 ? radius + GAP + 0.5 : radius * 0.75 + GAP;
 
       box->x = x + places[p][0] * (reach + box->width / 2) - box->width / 2;
       box->y = y + places[p][1] * (reach + box->height / 2) - box->height / 2;
-      if (is_free (occupied, view, box, FALSE))
+      if (is_free (scene, occupied, view, box, claim))
         return TRUE;
     }
-  if (node->importance < UPON_SELF)
-    return FALSE;
-  box->x = x - box->width / 2;
-  box->y = y - box->height / 2;
-  return is_free (occupied, view, box, TRUE);
+  return FALSE;
 }
 
 static void
 try_label (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, Occupied *occupied, int i)
 {
   RkLabelBox box;
+  Claim claim = i == style->selected || i == style->hovered             ? WANTED
+                : rk_scene_get_node (scene, i)->importance >= UPON_SELF ? GREAT
+                                                                        : MODEST;
 
-  if (!place_label (scene, view, occupied, get_label (scene, cr, style, i), i, &box))
+  measure_box (get_label (scene, cr, style, i), i, &box);
+  if (!place_label (scene, view, occupied, MODEST, &box)
+      && (claim == MODEST || !place_label (scene, view, occupied, claim, &box)))
     return;
   occupy (occupied, &box);
   g_array_append_val (scene->cache->boxes, box);
@@ -303,20 +334,32 @@ rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
   return scene->cache->boxes;
 }
 
-/* A text with a rim of background, so that lines below do not strike it through. */
+/* A text upon a veil of background, so that lines below do not strike it through; upon its own
+ * node it has a rim instead, for the node's shape must stay visible. */
 static void
-paint_label (RkScene *scene, cairo_t *cr, const RkSceneStyle *style, const RkLabelBox *box)
+paint_label (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, const RkLabelBox *box)
 {
   PangoLayout *text = scene->cache->texts->pdata[box->node];
-  double wide = (double) pango_layout_get_width (text) / PANGO_SCALE;
+  const RkSceneNode *node = rk_scene_get_node (scene, box->node);
+  double left = box->x - ((double) pango_layout_get_width (text) / PANGO_SCALE - box->width) / 2;
+  double off = box->y + box->height / 2 - node->y * view->scale - view->dy;
+  double aside = box->x + box->width / 2 - node->x * view->scale - view->dx;
 
+  _rk_rgba_use (cr, style->background, 0.8);
   pango_cairo_update_layout (cr, text);
-  cairo_move_to (cr, box->x - (wide - box->width) / 2, box->y);
-  pango_cairo_layout_path (cr, text);
-  _rk_rgba_use (cr, style->background, 0.9);
-  cairo_set_line_width (cr, 3 * style->label_scale);
-  cairo_stroke (cr);
-  cairo_move_to (cr, box->x - (wide - box->width) / 2, box->y);
+  if (fabs (off) < 1 && fabs (aside) < 1)
+    {
+      cairo_move_to (cr, left, box->y);
+      pango_cairo_layout_path (cr, text);
+      cairo_set_line_width (cr, 3 * style->label_scale);
+      cairo_stroke (cr);
+    }
+  else
+    {
+      cairo_rectangle (cr, box->x - 1, box->y, box->width + 2, box->height);
+      cairo_fill (cr);
+    }
+  cairo_move_to (cr, left, box->y);
   _rk_rgba_use (cr, style->foreground, 1);
   pango_cairo_show_layout (cr, text);
 }
@@ -333,6 +376,6 @@ rk_scene_paint_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_dash (cr, NULL, 0, 0);
   for (guint i = 0; i < boxes->len; i++)
-    paint_label (scene, cr, style, &g_array_index (boxes, RkLabelBox, i));
+    paint_label (scene, cr, view, style, &g_array_index (boxes, RkLabelBox, i));
   cairo_restore (cr);
 }

@@ -14,7 +14,7 @@
 static const RkRgba node_light[RK_N_HUES] = {
   [RK_HUE_BLUE] = { 0.00, 0.45, 0.70, 1 },      [RK_HUE_ORANGE] = { 0.90, 0.62, 0.00, 1 },
   [RK_HUE_GREEN] = { 0.00, 0.62, 0.45, 1 },     [RK_HUE_PURPLE] = { 0.80, 0.47, 0.65, 1 },
-  [RK_HUE_SKY] = { 0.34, 0.71, 0.91, 1 },       [RK_HUE_VERMILION] = { 0.84, 0.37, 0.00, 1 },
+  [RK_HUE_SKY] = { 0.34, 0.71, 0.91, 1 },       [RK_HUE_VERMILION] = { 0.835, 0.37, 0.00, 1 },
   [RK_HUE_YELLOW] = { 0.94, 0.89, 0.26, 1 },    [RK_HUE_GREY] = { 0.55, 0.55, 0.55, 1 },
 };
 

@@ -195,6 +195,31 @@ may_keep_place (const RkCore *core, int meeting)
          && (core->fixed_place[meeting] < 0 || core->fixed_place[meeting] == place);
 }
 
+/*
+ * The literal that @meeting stays as published, 0 where it cannot.  Where it may sit anywhere it
+ * can stay only while nobody who must sit on its place is there.
+ */
+static int
+add_stay (RkExact *exact, int meeting)
+{
+  const RkCore *core = exact->core;
+  const RkProblemMeeting *record = &core->problem->meetings[meeting];
+  gsize n_slots = (gsize)core->n_slots, slot = (gsize)MAX (record->published_slot, 0);
+  if (record->published_slot < 0 || !may_keep_place (core, meeting))
+    return 0;
+  int here = exact->x[(gsize)meeting * n_slots + slot];
+  if (here == 0 || core->n_places == 0 || record->published_place < 0
+      || core->fixed_place[meeting] >= 0)
+    return here;
+
+  int stays = _rk_cnf_new_literal (exact->cnf);
+  _rk_cnf_add2 (exact->cnf, -stays, here);
+  for (int m = 0; m < core->n_meetings; m++)
+    if (core->fixed_place[m] == record->published_place && exact->x[(gsize)m * n_slots + slot] != 0)
+      _rk_cnf_add2 (exact->cnf, -stays, -exact->x[(gsize)m * n_slots + slot]);
+  return stays;
+}
+
 static void
 add_moved (RkExact *exact)
 {
@@ -202,11 +227,10 @@ add_moved (RkExact *exact)
   g_autofree int *moved = g_new0 (int, core->n_people + 1);
   for (int m = 0; m < core->n_meetings; m++)
     {
-      int slot = core->problem->meetings[m].published_slot;
-      int stays = slot >= 0 && may_keep_place (core, m)
-                      ? exact->x[(gsize)m * (gsize)core->n_slots + (gsize)slot]
-                      : 0;
-      for (int i = 0; slot != -1 && i < _rk_rows_count (&core->people, m); i++)
+      if (core->problem->meetings[m].published_slot == -1)
+        continue;
+      int stays = add_stay (exact, m);
+      for (int i = 0; i < _rk_rows_count (&core->people, m); i++)
         {
           int p = _rk_rows_get (&core->people, m)[i];
           if (moved[p] == 0)

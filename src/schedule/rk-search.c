@@ -314,6 +314,14 @@ try_other_place (Search *search, int meeting)
   return try_place (search, meeting, (int)pick (search, (gsize)core->n_places));
 }
 
+/* Whether a timetable may be better without @meeting. */
+static gboolean
+may_leave_out (const RkCore *core, int meeting)
+{
+  return !core->problem->meetings[meeting].required
+         || (core->asks[RK_TERM_UNPLACED] && core->problem->objective[0] != RK_TERM_UNPLACED);
+}
+
 /* One trial move, not yet accepted; FALSE where nothing came of it. */
 static gboolean
 try_move (Search *search)
@@ -325,8 +333,7 @@ try_move (Search *search)
       core->n_places > 0 && (core->asks[RK_TERM_PLACE_CHANGES] || core->asks[RK_TERM_MOVED_PEOPLE]);
   if (state->slot[meeting] >= 0 && has_places && pick (search, 3) == 0)
     return try_other_place (search, meeting);
-  if (state->slot[meeting] >= 0 && !core->problem->meetings[meeting].required
-      && pick (search, 16) == 0)
+  if (state->slot[meeting] >= 0 && may_leave_out (core, meeting) && pick (search, 16) == 0)
     {
       _rk_state_remove (state, meeting);
       return TRUE;

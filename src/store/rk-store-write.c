@@ -134,14 +134,55 @@ run_command (RkStore *self, const char *label, RkStoreFunc func, gpointer data, 
          && add_history (self, label, "done", *changeset, error);
 }
 
+/* BEGIN can be stopped after it took effect, so its failure is followed by a
+ * ROLLBACK like any other. */
+static gboolean
+begin (RkStore *self, GError **error)
+{
+  if (!refuse_if_read_only (self, error))
+    return FALSE;
+  if (!_rk_store_sql (self, "BEGIN IMMEDIATE", error))
+    {
+      _rk_store_rollback (self);
+      return FALSE;
+    }
+  self->writing = TRUE;
+  return TRUE;
+}
+
+/* The newest entry of the trail and how many are undone: what every command,
+ * undo and redo changes. */
+static char *
+read_mark (RkStore *self)
+{
+  return rk_store_dup_text (self,
+                            NULL,
+                            "SELECT coalesce (max (id), 0) || ' ' || count (*) FILTER (WHERE state = 'undone') FROM history",
+                            "");
+}
+
+/* Ends the transaction.  A COMMIT that fails may have committed all the same:
+ * if SQLite is out of the transaction the file itself is asked. */
 static gboolean
 commit_or_rollback (RkStore *self, gboolean done, GError **error)
 {
-  if (done)
-    done = _rk_store_sql (self, "COMMIT", error);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *mark = done ? read_mark (self) : NULL;
+
+  if (done && !_rk_store_sql (self, "COMMIT", &failure))
+    {
+      gboolean ended = sqlite3_get_autocommit (self->db);
+      g_autofree char *now = NULL;
+
+      _rk_store_interrupt_after (self, -1);
+      now = ended ? read_mark (self) : NULL;
+      done = now != NULL && g_strcmp0 (mark, now) == 0;
+    }
   self->writing = FALSE;
   if (!done)
     _rk_store_rollback (self);
+  if (!done && failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   return done;
 }
 
@@ -179,9 +220,8 @@ rk_store_write (RkStore *self, const char *label, RkStoreFunc func, gpointer dat
 
   _rk_store_assert_owner (self);
   g_return_val_if_fail (label != NULL && func != NULL && !self->writing, FALSE);
-  if (!refuse_if_read_only (self, error) || !_rk_store_sql (self, "BEGIN IMMEDIATE", error))
+  if (!begin (self, error))
     return FALSE;
-  self->writing = TRUE;
   if (!commit_or_rollback (self, run_command (self, label, func, data, &changeset, error), error))
     return FALSE;
   tell_changes (self, changeset, FALSE);
@@ -203,9 +243,8 @@ rk_store_write_base (RkStore *self, const char *label, RkStoreFunc func, gpointe
 
   _rk_store_assert_owner (self);
   g_return_val_if_fail (label != NULL && func != NULL && !self->writing, FALSE);
-  if (!refuse_if_read_only (self, error) || !_rk_store_sql (self, "BEGIN IMMEDIATE", error))
+  if (!begin (self, error))
     return FALSE;
-  self->writing = TRUE;
   done = func (self, data, error) && add_history (self, label, "base", NULL, error);
   return commit_or_rollback (self, done, error);
 }
@@ -282,8 +321,10 @@ take_step (RkStore *self, Step *step, GError **error)
       return FALSE;
     }
   step->label = rk_store_dup_text (self, error, "SELECT label FROM history WHERE id = ?", "i", id);
+  if (step->label == NULL)
+    return FALSE;
   step->changeset = dup_changeset (self, id, error);
-  if (step->label == NULL || step->changeset == NULL)
+  if (step->changeset == NULL)
     return FALSE;
   data = g_bytes_get_data (step->changeset, &size);
   if (step->undo)
@@ -319,9 +360,8 @@ step_history (RkStore *self, gboolean undo, GError **error)
 
   _rk_store_assert_owner (self);
   g_return_val_if_fail (!self->writing, NULL);
-  if (!refuse_if_read_only (self, error) || !_rk_store_sql (self, "BEGIN IMMEDIATE", error))
+  if (!begin (self, error))
     return NULL;
-  self->writing = TRUE;
   done = commit_or_rollback (self, take_step (self, &step, error), error);
   if (done)
     tell_changes (self, step.changeset, undo);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the documents share while one is made.
+ *
+ * Nothing here is for use outside src/exchange.
+ */
+#pragma once
+
+#include "rk-documents.h"
+#include "rk-event-plan.h"
+#include "rk-paper.h"
+
+G_BEGIN_DECLS
+
+/* What is fixed on paper is said by the office, not by the locale. */
+#define SAY(run, japanese, english) ((run)->is_ja ? (japanese) : (english))
+
+/**
+ * RkDocumentRun:
+ * @model: the file
+ * @options: what was asked for
+ * @is_ja: whether what is fixed is said in Japanese
+ * @fiscal_year: the year asked for, or the newest
+ * @edition: that year in words
+ * @plan: (nullable): the event
+ * @event: (nullable): its record
+ * @participants: (nullable) (element-type RkRecord): of the event, by id below
+ * @person_of: (nullable): id → index + 1 in @plan->people
+ * @record_of: (nullable): id → RkRecord of a participant
+ */
+typedef struct
+{
+  RkModel *model;
+  const RkDocumentOptions *options;
+  gboolean is_ja;
+  int fiscal_year;
+  char *edition;
+  RkPlan *plan;
+  RkRecord *event;
+  GPtrArray *participants;
+  GHashTable *person_of;
+  GHashTable *record_of;
+} RkDocumentRun;
+
+gboolean _rk_document_is_guest (const RkDocumentRun *run, RkRecord *participant);
+char *_rk_document_dup_called (const RkDocumentRun *run, RkRecord *participant);
+const char *_rk_document_side (const RkDocumentRun *run, const char *side);
+RkRecord *_rk_document_record_of (const RkDocumentRun *run, int person);
+char *_rk_document_dup_day (const RkDocumentRun *run, const char *iso);
+char *_rk_document_dup_time (const RkPlanSlot *slot);
+GPtrArray *_rk_document_list_days (const RkPlan *plan);
+GArray *_rk_document_meetings_of (const RkPlan *plan, int person, int place, const char *day);
+gboolean _rk_document_refuse_empty (GError **error);
+
+/* A table on paper: the columns' headings and widths, in points. */
+typedef struct
+{
+  const char *heading;
+  double width;
+  gboolean centred;
+} RkPaperColumn;
+
+void _rk_paper_row (cairo_t *cr,
+                    const RkDrawStyle *style,
+                    const RkPaperColumn *columns,
+                    guint n,
+                    const char *const *cells,
+                    double x,
+                    double y,
+                    double height,
+                    double size,
+                    gboolean bold);
+
+gboolean _rk_document_timetable (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_timetable_picture (RkDocumentRun *run, const char *path, GError **error);
+gboolean _rk_document_table_signs (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_badges (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_reception_list (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_leaflet (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_report (RkDocumentRun *run, GBytes **pdf, GError **error);
+RkPaperForm _rk_document_form (const RkDocumentRun *run, const char *title, char **printed, gboolean personal);
+
+G_END_DECLS

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Loads what a document needs, has it drawn, writes it whole or not at all.
+ */
+#include "rk-documents-private.h"
+
+#include "rk-sheet-read.h"
+#include "rk-sheet-write.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  gboolean of_event;
+  gboolean (*make) (RkDocumentRun *run, GBytes **pdf, GError **error);
+} Document;
+
+static const Document documents[RK_N_DOCUMENTS] = {
+  [RK_DOCUMENT_TIMETABLE] = { "timetable", TRUE, _rk_document_timetable },
+  [RK_DOCUMENT_TABLE_SIGNS] = { "table-signs", TRUE, _rk_document_table_signs },
+  [RK_DOCUMENT_BADGES] = { "badges", TRUE, _rk_document_badges },
+  [RK_DOCUMENT_RECEPTION_LIST] = { "reception-list", TRUE, _rk_document_reception_list },
+  [RK_DOCUMENT_LEAFLET] = { "leaflet", FALSE, _rk_document_leaflet },
+  [RK_DOCUMENT_REPORT] = { "report", FALSE, _rk_document_report },
+};
+
+/** Returns: (transfer none): what the command line calls it */
+const char *
+rk_document_get_name (RkDocument document)
+{
+  g_return_val_if_fail (document < RK_N_DOCUMENTS, NULL);
+  return documents[document].name;
+}
+
+/**
+ * rk_document_from_name:
+ * @name: as the command line calls it
+ * @document: (out): the document
+ *
+ * Returns: TRUE if there is such a document
+ */
+gboolean
+rk_document_from_name (const char *name, RkDocument *document)
+{
+  for (guint i = 0; i < RK_N_DOCUMENTS; i++)
+    if (g_strcmp0 (name, documents[i].name) == 0)
+      {
+        *document = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/** Returns: TRUE if the document is of one event */
+gboolean
+rk_document_is_of_event (RkDocument document)
+{
+  g_return_val_if_fail (document < RK_N_DOCUMENTS, FALSE);
+  return documents[document].of_event;
+}
+
+static gboolean
+names_one_of (const char *list, const char *name)
+{
+  g_auto (GStrv) names = g_strsplit (list != NULL ? list : "", ";", -1);
+
+  return g_strv_contains ((const char *const *) names, name);
+}
+
+/* Guests take 様; those who attend for a host of the event or for the bureau
+ * are our own staff and do not. */
+gboolean
+_rk_document_is_guest (const RkDocumentRun *run, RkRecord *participant)
+{
+  const char *affiliation = rk_record_get (participant, "affiliation");
+
+  if (!g_str_equal (rk_record_get (participant, "side"), "同席者") || affiliation == NULL)
+    return TRUE;
+  return strstr (affiliation, "経済産業局") == NULL && !names_one_of (rk_record_get (run->event, "hosts"), affiliation)
+         && !names_one_of (rk_record_get (run->event, "co_hosts"), affiliation);
+}
+
+/* Returns: (transfer full): the name with 様 where it is due */
+char *
+_rk_document_dup_called (const RkDocumentRun *run, RkRecord *participant)
+{
+  const char *name = rk_record_get_title (participant);
+
+  return run->is_ja && _rk_document_is_guest (run, participant) ? g_strconcat (name, " 様", NULL) : g_strdup (name);
+}
+
+/* Returns: (transfer none): what a side is called on paper */
+const char *
+_rk_document_side (const RkDocumentRun *run, const char *side)
+{
+  static const char *const words[][2] = {
+    { "企業", "Company" }, { "専門家", "Expert" }, { "売り手", "Seller" },
+    { "買い手", "Buyer" }, { "登壇者", "Speaker" }, { "同席者", "Attendant" },
+  };
+
+  for (guint i = 0; !run->is_ja && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i][0], side))
+      return words[i][1];
+  return side;
+}
+
+/* Returns: (transfer none): the record of a person of the plan */
+RkRecord *
+_rk_document_record_of (const RkDocumentRun *run, int person)
+{
+  return g_hash_table_lookup (run->record_of, &((RkPlanPerson *) run->plan->people->pdata[person])->id);
+}
+
+/* Returns: (transfer full): an ISO day in words */
+char *
+_rk_document_dup_day (const RkDocumentRun *run, const char *iso)
+{
+  RkDay day;
+
+  return rk_day_parse (iso, &day, NULL) ? rk_day_to_text (day, run->is_ja ? "ja" : "en") : g_strdup (iso);
+}
+
+/* Returns: (transfer full): "10:00–10:20" */
+char *
+_rk_document_dup_time (const RkPlanSlot *slot)
+{
+  g_autofree char *start = rk_minutes_to_text (slot->start_min);
+  g_autofree char *end = rk_minutes_to_text (MIN (slot->start_min + slot->length_min, 24 * 60));
+
+  return g_strdup_printf ("%s–%s", start, end);
+}
+
+/* Returns: (transfer container) (element-type utf8): the days of the slots, in order */
+GPtrArray *
+_rk_document_list_days (const RkPlan *plan)
+{
+  GPtrArray *days = g_ptr_array_new ();
+
+  for (guint i = 0; i < plan->slots->len; i++)
+    {
+      RkPlanSlot *slot = plan->slots->pdata[i];
+
+      if (days->len == 0 || !g_str_equal (days->pdata[days->len - 1], slot->day))
+        g_ptr_array_add (days, slot->day);
+    }
+  return days;
+}
+
+static gboolean
+attends (const RkPlanMeeting *meeting, int person)
+{
+  for (guint i = 0; i < meeting->attendants->len; i++)
+    if (g_array_index (meeting->attendants, int, i) == person)
+      return TRUE;
+  return meeting->a == person || meeting->b == person;
+}
+
+static int
+compare_slots (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const RkPlan *plan = data;
+  const RkPlanMeeting *first = plan->meetings->pdata[*(const int *) a];
+  const RkPlanMeeting *second = plan->meetings->pdata[*(const int *) b];
+
+  return first->slot != second->slot ? first->slot - second->slot : *(const int *) a - *(const int *) b;
+}
+
+/* Returns: (transfer full) (element-type int): meetings that have a slot, in
+ * order of time, of a person or -1 for all, at a place or -1 for any, on a day
+ * or NULL for any */
+GArray *
+_rk_document_meetings_of (const RkPlan *plan, int person, int place, const char *day)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int i = 0; i < (int) plan->meetings->len; i++)
+    {
+      const RkPlanMeeting *meeting = plan->meetings->pdata[i];
+
+      if (meeting->slot < 0 || meeting->a < 0 || meeting->b < 0 || (person >= 0 && !attends (meeting, person))
+          || (place >= 0 && meeting->place != place))
+        continue;
+      if (day == NULL || g_str_equal (((RkPlanSlot *) plan->slots->pdata[meeting->slot])->day, day))
+        g_array_append_val (found, i);
+    }
+  g_array_sort_with_data (found, compare_slots, (gpointer) plan);
+  return found;
+}
+
+/* Returns: FALSE */
+gboolean
+_rk_document_refuse_empty (GError **error)
+{
+  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED, _ ("There is nothing to print."));
+  return FALSE;
+}
+
+/* What every page of a document says; @printed keeps the words of the day. */
+RkPaperForm
+_rk_document_form (const RkDocumentRun *run, const char *title, char **printed, gboolean personal)
+{
+  RkPaperForm form = { title, run->event != NULL ? rk_record_get_title (run->event) : run->edition, NULL, NULL };
+
+  if (run->options->printed != RK_DAY_NONE)
+    {
+      g_autofree char *day = rk_day_to_text (run->options->printed, run->is_ja ? "ja" : "en");
+
+      *printed = g_strdup_printf (SAY (run, "印刷日 %s", "Printed %s"), day);
+      form.printed = *printed;
+    }
+  if (personal)
+    form.mark = SAY (run, "取扱注意", "Confidential");
+  return form;
+}
+
+/* One row of a table with lines round its cells. */
+void
+_rk_paper_row (cairo_t *cr,
+               const RkDrawStyle *style,
+               const RkPaperColumn *columns,
+               guint n,
+               const char *const *cells,
+               double x,
+               double y,
+               double height,
+               double size,
+               gboolean bold)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      RkTextForm form = { size, bold, columns[i].centred || bold ? RK_TEXT_CENTRE : RK_TEXT_LEFT, 1, 1 };
+
+      if (bold)
+        {
+          rk_draw_set_color (cr, &style->foreground, 0.08);
+          cairo_rectangle (cr, x, y, columns[i].width, height);
+          cairo_fill (cr);
+        }
+      rk_draw_set_color (cr, &style->foreground, 0.45);
+      cairo_set_line_width (cr, 0.5);
+      cairo_rectangle (cr, x, y, columns[i].width, height);
+      cairo_stroke (cr);
+      if (cells[i] != NULL)
+        rk_draw_fitted_text (cr, style, cells[i], x + 4, y + (height - size * 1.45) / 2, columns[i].width - 8, size * 0.6, &form);
+      x += columns[i].width;
+    }
+}
+
+static void
+free_run (RkDocumentRun *run)
+{
+  g_free (run->edition);
+  g_clear_pointer (&run->plan, rk_plan_free);
+  g_clear_object (&run->event);
+  g_clear_pointer (&run->participants, g_ptr_array_unref);
+  g_clear_pointer (&run->person_of, g_hash_table_unref);
+  g_clear_pointer (&run->record_of, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RkDocumentRun, free_run)
+
+static gboolean
+load_event (RkDocumentRun *run, GError **error)
+{
+  RkFilter filter = { .event_id = run->options->event_id };
+
+  run->plan = rk_plan_load (run->model, filter.event_id, error);
+  run->event = run->plan != NULL ? rk_model_load (run->model, RK_KIND_EVENT, filter.event_id, error) : NULL;
+  run->participants = run->event != NULL ? rk_model_load_all (run->model, RK_KIND_PARTICIPANT, &filter, error) : NULL;
+  if (run->participants == NULL)
+    return FALSE;
+  run->person_of = g_hash_table_new (g_int64_hash, g_int64_equal);
+  run->record_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < run->plan->people->len; i++)
+    g_hash_table_insert (run->person_of, &((RkPlanPerson *) run->plan->people->pdata[i])->id, GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < run->participants->len; i++)
+    {
+      gint64 id = rk_record_get_id (run->participants->pdata[i]);
+
+      g_hash_table_insert (run->record_of, g_memdup2 (&id, sizeof id), run->participants->pdata[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+load_year (RkDocumentRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) programmes = NULL;
+  g_autofree char *year = NULL;
+
+  run->fiscal_year = run->options->fiscal_year;
+  if (run->fiscal_year == 0)
+    {
+      /* They come newest edition first. */
+      programmes = rk_model_load_all (run->model, RK_KIND_PROGRAMME, NULL, error);
+      if (programmes == NULL)
+        return FALSE;
+      if (programmes->len == 0)
+        return _rk_document_refuse_empty (error);
+      run->fiscal_year = atoi (rk_record_get (programmes->pdata[0], "fiscal_year"));
+    }
+  year = rk_fiscal_year_to_text (run->fiscal_year, run->is_ja ? "ja" : "en");
+  run->edition = g_strdup_printf (SAY (run, "%d年度版（%s）", "Edition %d (%s)"), run->fiscal_year, year);
+  return TRUE;
+}
+
+/**
+ * rk_document_write:
+ * @model: a model
+ * @document: which document
+ * @options: see RkDocumentOptions
+ * @path: where to; .pdf, and for the timetable .svg or .png, its grid in one picture
+ * @error: return location for an error; its message is for people
+ *
+ * Draws a document of A4 pages.  Each page says what it is, of which event or
+ * edition, when it was printed and which page it is, and warns of personal
+ * data where it has some.
+ *
+ * Returns: TRUE on success; on failure there is no file, or the old one
+ */
+gboolean
+rk_document_write (RkModel *model, RkDocument document, const RkDocumentOptions *options, const char *path, GError **error)
+{
+  g_auto (RkDocumentRun) run = { .model = model, .options = options, .is_ja = g_strcmp0 (options->lang, "en") != 0 };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autoptr (GBytes) pdf = NULL;
+  gboolean picture = document == RK_DOCUMENT_TIMETABLE && (g_str_has_suffix (lower, ".svg") || g_str_has_suffix (lower, ".png"));
+  const char *data;
+  gsize size;
+
+  g_return_val_if_fail (RK_IS_MODEL (model) && document < RK_N_DOCUMENTS, FALSE);
+  if (!picture && !g_str_has_suffix (lower, ".pdf"))
+    {
+      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED, _ ("%s: this document is written as .pdf."), path);
+      return FALSE;
+    }
+  if (documents[document].of_event ? !load_event (&run, error) : !load_year (&run, error))
+    return FALSE;
+  if (picture)
+    return _rk_document_timetable_picture (&run, path, error);
+  if (!documents[document].make (&run, &pdf, error))
+    return FALSE;
+  if (pdf == NULL)
+    return _rk_document_refuse_empty (error);
+  data = g_bytes_get_data (pdf, &size);
+  return rk_write_file (path, data, (gssize) size, error);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Calendars out: events, and the meetings of one event, as iCalendar (RFC 5545).
+ *
+ * Nothing is read, and nobody is invited: an entry has no attendees.
+ */
+#pragma once
+
+#include "rk-model.h"
+
+G_BEGIN_DECLS
+
+gboolean rk_ical_write_events (RkModel *model, const RkFilter *filter, gint64 now_utc_s, const char *path, GError **error);
+gboolean rk_ical_write_meetings (RkModel *model, gint64 event_id, gint64 now_utc_s, const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The network as a picture and as a file for other programs.
+ *
+ * What the network holds is the business of src/model, how it is laid out and
+ * painted that of src/network.
+ */
+#pragma once
+
+#include "rk-scene.h"
+#include "rk-ties.h"
+
+G_BEGIN_DECLS
+
+RkScene *rk_network_build_scene (RkNetwork *network, const char *title, const char *subtitle);
+gboolean rk_network_lay_out (RkNetwork *network, GCancellable *cancellable, GError **error);
+gboolean rk_network_write_picture (RkNetwork *network, const char *title, const char *subtitle, const char *path, GError **error);
+gboolean rk_network_write_graph (RkNetwork *network, const char *path, GError **error);
+
+G_END_DECLS

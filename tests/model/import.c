@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sheets into the file: all or nothing, told row by row.
+ */
+#include "rk-import.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  RkModel *model;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkStore) store = NULL;
+
+  fixture->folder = g_dir_make_tmp ("renkei-import-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "a.renkei", NULL);
+  g_assert_true (rk_store_create (fixture->path, NULL));
+  store = rk_store_open (fixture->path, 0, NULL);
+  fixture->model = rk_model_new (store);
+  g_assert_true (rk_model_load_starting_data (fixture->model, NULL));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->model);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+/* Rows by newlines, cells by commas. */
+static RkSheet *
+sheet_of (const char *text)
+{
+  RkSheet *sheet = rk_sheet_new ();
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (int i = 0; lines[i] != NULL; i++)
+    rk_sheet_add_row (sheet, i + 1, g_strsplit (lines[i], ",", -1));
+  return sheet;
+}
+
+static gboolean
+import (Fixture *fixture, RkKind kind, gint64 event, const char *text, gboolean dry_run, RkImportReport **report, GError **error)
+{
+  g_autoptr (RkSheet) sheet = sheet_of (text);
+  RkImportOptions options = { event, NULL, dry_run, NULL };
+
+  return rk_import_sheet (fixture->model, kind, sheet, &options, report, error);
+}
+
+static gint64
+count (Fixture *fixture, const char *sql)
+{
+  gint64 value = -1;
+
+  g_assert_true (rk_store_get_int64 (rk_model_get_store (fixture->model), &value, NULL, sql, ""));
+  return value;
+}
+
+static void
+test_organisations (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "機関一覧（令和5年度）,,,\n"
+                             "名称*,ふりがな,種別*,参加開始,メモ欄\n"
+                             "企業01,きぎょう01,企業,R5,覚え\n"
+                             "多摩信用金庫,たましんようきんこ,信用金庫,2008,\n"
+                             ",,,,\n"
+                             "亀有信用金庫,かめありしんようきんこ,信用金庫,,";
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = count (fixture, "SELECT count (*) FROM organisation");
+
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0, text, FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (report->n_rows, ==, 3);
+  g_assert_cmpint (report->n_created, ==, 1);
+  g_assert_cmpint (report->n_updated, ==, 1);
+  g_assert_cmpint (report->n_unchanged, ==, 1);
+  g_assert_cmpuint (report->skipped->len, ==, 1);
+  g_assert_cmpstr (report->skipped->pdata[0], ==, "メモ欄");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before + 1);
+  g_assert_cmpint (count (fixture, "SELECT participates_since FROM organisation WHERE name = '多摩信用金庫'"), ==, 2008);
+  /* One step of undo. */
+  g_free (rk_model_undo (fixture->model, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before);
+}
+
+static void
+expect_faults (Fixture *fixture, RkKind kind, gint64 event, const char *text, guint n, int row, const char *column)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = count (fixture, "SELECT count (*) FROM history");
+
+  g_assert_false (import (fixture, kind, event, text, FALSE, &report, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (report->faults->len, ==, n);
+  if (n > 0)
+    {
+      RkImportFault *fault = report->faults->pdata[0];
+
+      g_assert_cmpint (fault->row, ==, row);
+      g_assert_cmpstr (fault->column, ==, column);
+    }
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM history"), ==, before);
+}
+
+static void
+test_faults (Fixture *fixture, gconstpointer data)
+{
+  gint64 before = count (fixture, "SELECT count (*) FROM organisation");
+
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,ふりがな\n企業01,きぎょう01", 1, 1, "種別");
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,種別\n企業01,企業\n企業02,企業\n企業01,企業", 1, 4, "");
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,種別,法人番号\n企業01,企業,123\n企業02,企業,\n企業03,企業,9", 2, 2, "法人番号");
+  expect_faults (fixture, RK_KIND_EVENT, 0, "名称,種別,開始日\n会01,商談会,2023-13-01", 1, 2, "開始日");
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "", 0, 0, NULL);
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "あ,い\nう,え", 0, 0, NULL);
+  expect_faults (fixture, RK_KIND_PARTICIPANT, 0, "名称,区分\n企業01,企業", 0, 0, NULL);
+  expect_faults (fixture, RK_KIND_PARTICIPANT, 999, "名称,区分\n企業01,企業", 0, 0, NULL);
+  expect_faults (fixture, RK_KIND_PARTICIPANT, 3, "名称,区分,参加できないコマ\n企業01,企業,10:05", 1, 2, "");
+  expect_faults (fixture, RK_KIND_WISH, 3, "希望者,相手,希望\n企業01,専門家01,希望", 1, 2, "希望者");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before);
+}
+
+static void
+test_dry_run (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = count (fixture, "SELECT count (*) FROM organisation");
+
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0, "name,kind\n企業01,企業", TRUE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (report->n_created, ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before);
+}
+
+static void
+test_map (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkSheet) sheet = sheet_of ("会社,分類\n企業01,企業");
+  RkImportOptions options = { 0, "会社=name,分類=種別", FALSE, NULL };
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rk_import_sheet (fixture->model, RK_KIND_ORGANISATION, sheet, &options, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation WHERE name = '企業01' AND kind = '企業'"), ==, 1);
+}
+
+static void
+test_event_sheets (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (import (fixture, RK_KIND_PARTICIPANT, 3,
+                         "名称,区分,面談上限,参加できないコマ,同席者,専門分野,課題分野\n"
+                         "企業01,企業,３,10:40;13:00,同席者01,,販路開拓\n専門家01,専門家,2,,,販路開拓、人材,\n同席者01,同席者,,,,,",
+                         FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM participant WHERE event_id = 3"), ==, 3);
+  /* 10:00–12:00 and 13:00–17:00 in slots of 20 minutes. */
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM slot WHERE event_id = 3"), ==, 18);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM participant_closed"), ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM participant_attendant"), ==, 1);
+  g_assert_true (import (fixture, RK_KIND_WISH, 3, "希望者,相手,希望,順位\n企業01,専門家01,希望,1", FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT rank FROM wish WHERE event_id = 3"), ==, 1);
+}
+
+static void
+test_many_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkSheet) sheet = rk_sheet_new ();
+  RkImportOptions options = { 0, NULL, FALSE, NULL };
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  int rows = g_test_slow () ? 100000 : 5000;
+
+  rk_sheet_add_row (sheet, 1, g_strsplit ("名称,種別", ",", -1));
+  for (int i = 0; i < rows; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("企業%06d,企業", i);
+
+      rk_sheet_add_row (sheet, i + 2, g_strsplit (line, ",", -1));
+    }
+  g_assert_true (rk_import_sheet (fixture->model, RK_KIND_ORGANISATION, sheet, &options, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (report->n_created, ==, rows);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, func) g_test_add ("/import/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("organisations", test_organisations);
+  ADD ("faults", test_faults);
+  ADD ("dry-run", test_dry_run);
+  ADD ("map", test_map);
+  ADD ("event-sheets", test_event_sheets);
+  ADD ("many-rows", test_many_rows);
+  return g_test_run ();
+}

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every key that the window binds stands in the shortcuts help, and the other
+way round."""
+
+import os
+import re
+import sys
+
+
+def main():
+    top = sys.argv[1]
+    with open(os.path.join(top, "src/app/rk-window-actions.c"), encoding="utf-8") as stream:
+        window = stream.read()
+    with open(os.path.join(top, "src/app/rk-application.c"), encoding="utf-8") as stream:
+        application = stream.read()
+    with open(os.path.join(top, "ui/gtk/help-overlay.ui"), encoding="utf-8") as stream:
+        overlay = stream.read()
+    bound = set()
+    for key, modifiers in re.findall(r"add_binding_action \(klass, GDK_KEY_(\w+), ([^,]+),", window):
+        names = ""
+        if "CONTROL" in modifiers:
+            names += "<Control>"
+        if "ALT" in modifiers:
+            names += "<Alt>"
+        if "SHIFT" in modifiers:
+            names += "<Shift>"
+        bound.add(names + key)
+    bound.update(re.findall(r'"(<Control>\w)"', application))
+    shown = set()
+    for accelerators in re.findall(r'name="accelerator">([^<]+)<', overlay):
+        shown.update(accelerators.replace("&lt;", "<").replace("&gt;", ">").split())
+    for name in sorted(bound - shown):
+        print("not in the help:", name)
+    for name in sorted(shown - bound):
+        print("in the help, bound nowhere:", name)
+    return 1 if bound != shown else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
