@@ -70,13 +70,11 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
 
-  adw_show_about_dialog (GTK_WIDGET (window),
-                         "application-name", _ ("Renkei"),
-                         "application-icon", APP_ID,
-                         "version", VERSION,
-                         "comments", _ ("The cooperation programme of a regional bureau: catalogue, events, network."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         NULL);
+  adw_show_about_dialog (
+      GTK_WIDGET (window), "application-name", _ ("Renkei"), "application-icon", APP_ID, "version",
+      VERSION, "comments",
+      _ ("The cooperation programme of a regional bureau: catalogue, events, network."),
+      "license-type", GTK_LICENSE_GPL_3_0, NULL);
 }
 
 static void
@@ -101,7 +99,8 @@ rk_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (rk_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APP_ID);
-  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
   RK_APPLICATION (application)->settings = g_settings_new (APP_ID);
 }
@@ -133,9 +132,7 @@ rk_application_init (RkApplication *self)
 RkApplication *
 rk_application_new (void)
 {
-  return g_object_new (RK_TYPE_APPLICATION,
-                       "application-id", APP_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/io/github/renkei/Renkei",
+  return g_object_new (RK_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/renkei/Renkei",
                        NULL);
 }

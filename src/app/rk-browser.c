@@ -39,9 +39,9 @@ struct _RkBrowser
   GtkCustomFilter *filter;
   GtkFilterListModel *filtered;
   GtkSingleSelection *selection;
-  GHashTable *hits; /* ids found by the search; NULL: no search */
-  char *needle;     /* its search key */
-  char *group;      /* NULL: all */
+  GHashTable *hits;  /* ids found by the search; NULL: no search */
+  char *needle;      /* its search key */
+  char *group;       /* NULL: all */
   GPtrArray *groups; /* values behind the drop-down; the first is NULL */
   gboolean updating;
 };
@@ -70,7 +70,8 @@ match_cb (gpointer object, gpointer data)
   if (g_hash_table_contains (self->hits, &id))
     return TRUE;
   {
-    g_autofree char *all = g_strconcat (rk_item_get_title (item), " ", rk_item_get_subtitle (item), NULL);
+    g_autofree char *all =
+        g_strconcat (rk_item_get_title (item), " ", rk_item_get_subtitle (item), NULL);
     g_autofree char *key = rk_text_search_key (all);
 
     return strstr (key, self->needle) != NULL;
@@ -82,10 +83,13 @@ update_count (RkBrowser *self)
 {
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  g_autofree char *text = shown == all ? g_strdup_printf ("%u", all) : g_strdup_printf ("%u / %u", shown, all);
+  g_autofree char *text =
+      shown == all ? g_strdup_printf ("%u", all) : g_strdup_printf ("%u / %u", shown, all);
 
   gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->list_stack, shown > 0 ? "list" : all > 0 ? "none" : "empty");
+  gtk_stack_set_visible_child_name (self->list_stack, shown > 0 ? "list"
+                                                      : all > 0 ? "none"
+                                                                : "empty");
 }
 
 static void
@@ -108,11 +112,8 @@ collect_hits (RkBrowser *self)
   if (*self->needle == '\0' || self->model == NULL)
     return;
   self->hits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  hits = rk_store_search (rk_model_get_store (self->model),
-                          (const char *const *) words,
-                          rk_kind_get_info (self->kind)->name,
-                          MAX_HITS,
-                          NULL);
+  hits = rk_store_search (rk_model_get_store (self->model), (const char *const *)words,
+                          rk_kind_get_info (self->kind)->name, MAX_HITS, NULL);
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
       RkHit *hit = hits->pdata[i];
@@ -142,7 +143,9 @@ facet_changed_cb (GtkDropDown *facet, GParamSpec *pspec, RkBrowser *self)
   if (self->updating)
     return;
   g_free (self->group);
-  self->group = self->groups != NULL && selected < self->groups->len ? g_strdup (self->groups->pdata[selected]) : NULL;
+  self->group = self->groups != NULL && selected < self->groups->len
+                    ? g_strdup (self->groups->pdata[selected])
+                    : NULL;
   refilter (self);
 }
 
@@ -183,7 +186,9 @@ fill_facet (RkBrowser *self)
   for (guint i = 1; i < self->groups->len; i++)
     {
       const char *group = self->groups->pdata[i];
-      g_autofree char *text = g_strdup_printf ("%s (%u)", *group != '\0' ? group : _ ("none"), GPOINTER_TO_UINT (g_hash_table_lookup (counts, group)));
+      g_autofree char *text =
+          g_strdup_printf ("%s (%u)", *group != '\0' ? group : _ ("none"),
+                           GPOINTER_TO_UINT (g_hash_table_lookup (counts, group)));
 
       gtk_string_list_append (names, text);
       if (g_strcmp0 (group, self->group) == 0)
@@ -201,8 +206,10 @@ fill_facet (RkBrowser *self)
 static gboolean
 same_line (RkItem *a, RkItem *b)
 {
-  return rk_item_get_id (a) == rk_item_get_id (b) && g_str_equal (rk_item_get_title (a), rk_item_get_title (b))
-         && g_str_equal (rk_item_get_subtitle (a), rk_item_get_subtitle (b)) && g_str_equal (rk_item_get_group (a), rk_item_get_group (b));
+  return rk_item_get_id (a) == rk_item_get_id (b)
+         && g_str_equal (rk_item_get_title (a), rk_item_get_title (b))
+         && g_str_equal (rk_item_get_subtitle (a), rk_item_get_subtitle (b))
+         && g_str_equal (rk_item_get_group (a), rk_item_get_group (b));
 }
 
 /* Replaces the smallest run of lines that differ. */
@@ -228,7 +235,8 @@ merge_lines (RkBrowser *self, GPtrArray *lines)
         break;
     }
   if (head + tail < n || head + tail < lines->len)
-    g_list_store_splice (self->items, head, n - head - tail, lines->pdata + head, lines->len - head - tail);
+    g_list_store_splice (self->items, head, n - head - tail, lines->pdata + head,
+                         lines->len - head - tail);
 }
 
 static guint
@@ -287,7 +295,7 @@ reload (RkBrowser *self)
 static void
 tell_selected (RkBrowser *self)
 {
-  g_signal_emit (self, signals[SELECTED], 0, (guint) self->kind, get_selected_id (self));
+  g_signal_emit (self, signals[SELECTED], 0, (guint)self->kind, get_selected_id (self));
 }
 
 static void
@@ -366,7 +374,8 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer
   GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
 
   gtk_label_set_label (GTK_LABEL (title), rk_item_get_title (item));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), rk_item_get_subtitle (item));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)),
+                       rk_item_get_subtitle (item));
   gtk_list_item_set_accessible_label (list_item, rk_item_get_title (item));
 }
 
@@ -524,7 +533,8 @@ rk_browser_new (const RkKind *kinds, guint n_kinds)
   gtk_widget_set_visible (GTK_WIDGET (self->kind_toggles), n_kinds > 1);
   adw_bin_set_child (self->detail, view);
   g_signal_connect_object (self, "selected", G_CALLBACK (show_selected_cb), view, 0);
-  g_signal_connect_object (self->kind_toggles, "notify::active-name", G_CALLBACK (toggled_cb), self, 0);
+  g_signal_connect_object (self->kind_toggles, "notify::active-name", G_CALLBACK (toggled_cb), self,
+                           0);
   return GTK_WIDGET (self);
 }
 
@@ -557,9 +567,11 @@ rk_browser_class_init (RkBrowserClass *klass)
    * @kind: kind of the record
    * @id: its id, or 0 for none
    */
-  signals[SELECTED] = g_signal_new ("selected", RK_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT64);
+  signals[SELECTED] = g_signal_new ("selected", RK_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT64);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-browser.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, count);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, detail);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, detail_page);
@@ -584,11 +596,13 @@ rk_browser_init (RkBrowser *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (RK_TYPE_ITEM);
   self->filter = gtk_custom_filter_new (match_cb, self, NULL);
-  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), GTK_FILTER (self->filter));
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
+                                              GTK_FILTER (self->filter));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (self->filtered));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           0);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);

@@ -66,7 +66,7 @@ get_step (RkEventView *self)
   if (self->plan->meetings->len == 0)
     return STEP_PAIR;
   for (guint i = 0; i < self->plan->meetings->len; i++)
-    placed += ((RkPlanMeeting *) self->plan->meetings->pdata[i])->slot >= 0;
+    placed += ((RkPlanMeeting *)self->plan->meetings->pdata[i])->slot >= 0;
   return placed == 0 ? STEP_SCHEDULE : STEP_AGAIN;
 }
 
@@ -104,8 +104,8 @@ static int
 compare_field (gconstpointer a, gconstpointer b, gpointer data)
 {
   guint field = GPOINTER_TO_UINT (data);
-  const char *x = rk_record_get_nth (RK_RECORD ((gpointer) a), field);
-  const char *y = rk_record_get_nth (RK_RECORD ((gpointer) b), field);
+  const char *x = rk_record_get_nth (RK_RECORD ((gpointer)a), field);
+  const char *y = rk_record_get_nth (RK_RECORD ((gpointer)b), field);
   gint64 m, n;
 
   if (x != NULL && y != NULL && g_ascii_string_to_signed (x, 10, G_MININT64, G_MAXINT64, &m, NULL)
@@ -117,10 +117,11 @@ compare_field (gconstpointer a, gconstpointer b, gpointer data)
 static void
 add_column (GtkColumnView *view, RkKind kind, const char *name, int width, gboolean expand)
 {
-  guint field = (guint) rk_kind_find_field (kind, name);
+  guint field = (guint)rk_kind_find_field (kind, name);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column;
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_field, GUINT_TO_POINTER (field), NULL));
+  g_autoptr (GtkSorter) sorter =
+      GTK_SORTER (gtk_custom_sorter_new (compare_field, GUINT_TO_POINTER (field), NULL));
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), GUINT_TO_POINTER (field));
@@ -136,7 +137,8 @@ add_column (GtkColumnView *view, RkKind kind, const char *name, int width, gbool
 static void
 set_store (GtkColumnView *view, GListStore *store)
 {
-  GtkSortListModel *sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (store)), g_object_ref (gtk_column_view_get_sorter (view)));
+  GtkSortListModel *sorted = gtk_sort_list_model_new (
+      G_LIST_MODEL (g_object_ref (store)), g_object_ref (gtk_column_view_get_sorter (view)));
   g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
 
   gtk_single_selection_set_autoselect (selection, FALSE);
@@ -179,7 +181,8 @@ merge_records (GListStore *store, GPtrArray *records)
       gboolean equal = rk_record_get_id (old) == rk_record_get_id (records->pdata[same]);
 
       for (guint i = 0; equal && i < info->n_fields; i++)
-        equal = g_strcmp0 (rk_record_get_nth (old, i), rk_record_get_nth (records->pdata[same], i)) == 0;
+        equal = g_strcmp0 (rk_record_get_nth (old, i), rk_record_get_nth (records->pdata[same], i))
+                == 0;
       if (!equal)
         break;
     }
@@ -217,7 +220,8 @@ fill_count (RkEventView *self)
       else
         others++;
     }
-  text = g_strdup_printf (_ ("%u companies, %u experts or buyers, %u others"), sides[0], sides[1], others);
+  text = g_strdup_printf (_ ("%u companies, %u experts or buyers, %u others"), sides[0], sides[1],
+                          others);
   gtk_label_set_label (self->participants_count, text);
 }
 
@@ -239,9 +243,9 @@ fill_unplaced (RkEventView *self)
       if (meeting->slot >= 0 || ++count > MAX_UNPLACED || meeting->a < 0 || meeting->b < 0)
         continue;
       row = adw_action_row_new ();
-      name = g_strdup_printf ("%s × %s",
-                              ((RkPlanPerson *) self->plan->people->pdata[meeting->a])->name,
-                              ((RkPlanPerson *) self->plan->people->pdata[meeting->b])->name);
+      name =
+          g_strdup_printf ("%s × %s", ((RkPlanPerson *)self->plan->people->pdata[meeting->a])->name,
+                           ((RkPlanPerson *)self->plan->people->pdata[meeting->b])->name);
       why = rk_plan_unplaced_to_text (meeting->unplaced);
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -258,18 +262,21 @@ fill_timetable (RkEventView *self)
   g_autofree char *proof = rk_plan_proof_to_text (self->plan->proof);
   g_autoptr (GPtrArray) faults = NULL;
 
-  gtk_stack_set_visible_child_name (self->timetable_stack, get_step (self) == STEP_AGAIN ? "grid" : "empty");
+  gtk_stack_set_visible_child_name (self->timetable_stack,
+                                    get_step (self) == STEP_AGAIN ? "grid" : "empty");
   if (get_step (self) != STEP_AGAIN)
     return;
   rk_timetable_view_set_plan (self->timetable, self->model, self->plan);
-  gtk_label_set_label (self->proof, *proof != '\0' ? proof : _ ("Changed by hand: nothing is proven of this timetable."));
+  gtk_label_set_label (
+      self->proof,
+      *proof != '\0' ? proof : _ ("Changed by hand: nothing is proven of this timetable."));
   faults = rk_plan_list_faults (self->plan, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->faults), faults != NULL && faults->len > 0);
   if (faults != NULL && faults->len > 0)
     {
       g_ptr_array_add (faults, NULL);
       {
-        g_autofree char *text = g_strjoinv ("\n", (char **) faults->pdata);
+        g_autofree char *text = g_strjoinv ("\n", (char **)faults->pdata);
 
         gtk_label_set_label (self->faults, text);
       }
@@ -293,7 +300,8 @@ update_next (RkEventView *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->next_button), "suggested-action");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->next_button), "suggested-action");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), !rk_store_is_read_only (rk_model_get_store (self->model)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button),
+                            !rk_store_is_read_only (rk_model_get_store (self->model)));
 }
 
 /** Shows the event anew after the file changed. */
@@ -315,7 +323,8 @@ rk_event_view_refresh (RkEventView *self)
       return;
     }
   gtk_label_set_label (self->title, self->plan->title);
-  if (!fill_list (self, RK_KIND_PARTICIPANT, self->participant_records, self->participants_stack, &error)
+  if (!fill_list (self, RK_KIND_PARTICIPANT, self->participant_records, self->participants_stack,
+                  &error)
       || !fill_list (self, RK_KIND_MEETING, self->meeting_records, self->meetings_stack, &error))
     {
       rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
@@ -376,7 +385,8 @@ pair (RkEventView *self)
     }
   if (self->plan->meetings->len == 0)
     {
-      rk_tell (GTK_WIDGET (self), _ ("No wish and no common topic was found. Enter wishes, challenges or expertise first."));
+      rk_tell (GTK_WIDGET (self), _ ("No wish and no common topic was found. Enter wishes, "
+                                     "challenges or expertise first."));
       rk_event_view_refresh (self);
       return;
     }
@@ -438,9 +448,12 @@ next_clicked_cb (GtkButton *button, RkEventView *self)
 static void
 participant_activated_cb (GtkColumnView *view, guint position, RkEventView *self)
 {
-  g_autoptr (RkRecord) record = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
+  g_autoptr (RkRecord) record =
+      g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
 
-  adw_dialog_present (rk_record_dialog_new (self->model, RK_KIND_PARTICIPANT, rk_record_get_id (record)), GTK_WIDGET (self));
+  adw_dialog_present (
+      rk_record_dialog_new (self->model, RK_KIND_PARTICIPANT, rk_record_get_id (record)),
+      GTK_WIDGET (self));
 }
 
 /**
@@ -543,7 +556,8 @@ rk_event_view_class_init (RkEventViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rk_event_view_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-event-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-event-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RkEventView, faults);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, main_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, meetings);

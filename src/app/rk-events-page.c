@@ -71,7 +71,8 @@ get_selected (RkPage *page, RkKind *kind, gint64 *id)
 {
   RkEventsPage *self = RK_EVENTS_PAGE (page);
 
-  return rk_event_view_get_selected (self->view, kind, id) || rk_browser_get_selected (self->browser, kind, id);
+  return rk_event_view_get_selected (self->view, kind, id)
+         || rk_browser_get_selected (self->browser, kind, id);
 }
 
 static gboolean

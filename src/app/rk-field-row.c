@@ -47,10 +47,10 @@ dup_values (const RkField *field)
   g_autoptr (GStrvBuilder) builder = NULL;
 
   if (field->type == RK_FIELD_FLAG)
-    return g_strdupv ((GStrv) flags);
+    return g_strdupv ((GStrv)flags);
   builder = g_strv_builder_new ();
   g_strv_builder_add (builder, "");
-  g_strv_builder_addv (builder, (const char **) choices);
+  g_strv_builder_addv (builder, (const char **)choices);
   return g_strv_builder_end (builder);
 }
 
@@ -138,7 +138,7 @@ new_choice (const RkField *field)
 
   g_free (values[0]);
   values[0] = g_strdup ("－");
-  list = gtk_string_list_new ((const char *const *) values);
+  list = gtk_string_list_new ((const char *const *)values);
   adw_combo_row_set_model (ADW_COMBO_ROW (widget), G_LIST_MODEL (list));
   g_signal_connect (widget, "notify::selected", G_CALLBACK (selected_cb), NULL);
   return widget;
@@ -153,14 +153,16 @@ new_long_text (Row *row, const RkField *field)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   row->text = gtk_text_view_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), LONG_TEXT_MIN);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row->text);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (row->text), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (row->text), FALSE);
   gtk_widget_add_css_class (row->text, "rk-long-text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->text), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (field->label), -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dimmed");
@@ -235,7 +237,7 @@ rk_field_row_new (RkKind kind, guint field, RkFieldCommit commit_func, gpointer 
     adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (widget), FALSE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), _ (info->label));
-  g_object_set_data_full (G_OBJECT (widget), "rk-row", row, (GDestroyNotify) free_row);
+  g_object_set_data_full (G_OBJECT (widget), "rk-row", row, (GDestroyNotify)free_row);
   return widget;
 }
 
@@ -254,7 +256,8 @@ rk_field_row_set_stored (GtkWidget *widget, const char *stored)
   g_autofree char *text = rk_field_to_sheet (field, stored);
   g_autofree char *now = rk_field_row_dup_text (widget);
 
-  if (g_strcmp0 (row->shown, now) != 0 && g_strcmp0 (row->shown, text) == 0 && !gtk_widget_has_css_class (widget, "error"))
+  if (g_strcmp0 (row->shown, now) != 0 && g_strcmp0 (row->shown, text) == 0
+      && !gtk_widget_has_css_class (widget, "error"))
     return;
   row->setting = TRUE;
   if (row->text != NULL)

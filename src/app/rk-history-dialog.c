@@ -14,8 +14,10 @@ new_row (const RkHistoryEntry *entry)
   GtkWidget *row = adw_action_row_new ();
   g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (entry->time, NULL);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *time = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup (entry->time);
-  g_autofree char *subtitle = g_strdup_printf ("%s　%s%s", time, entry->author, entry->is_undone ? _ (" (undone)") : "");
+  g_autofree char *time =
+      local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup (entry->time);
+  g_autofree char *subtitle =
+      g_strdup_printf ("%s　%s%s", time, entry->author, entry->is_undone ? _ (" (undone)") : "");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->label);

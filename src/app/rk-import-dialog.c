@@ -77,7 +77,8 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     store = rk_store_open (job->file, 0, &error);
   if (store != NULL)
     model = rk_model_new (store);
-  if (model != NULL && rk_import_sheet (model, job->kind, job->sheet, &options, &job->report, &error))
+  if (model != NULL
+      && rk_import_sheet (model, job->kind, job->sheet, &options, &job->report, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -108,17 +109,20 @@ static void
 show_faults (RkImportDialog *self, const RkImportReport *report)
 {
   remove_rows (self->faults, self->fault_rows);
-  gtk_widget_set_visible (GTK_WIDGET (self->faults), report != NULL && (report->faults->len > 0 || report->skipped->len > 0));
+  gtk_widget_set_visible (GTK_WIDGET (self->faults),
+                          report != NULL && (report->faults->len > 0 || report->skipped->len > 0));
   for (guint i = 0; report != NULL && i < report->faults->len && i < MAX_FAULT_ROWS; i++)
     {
       const RkImportFault *fault = report->faults->pdata[i];
-      g_autofree char *title = *fault->column != '\0' ? g_strdup_printf (_ ("Row %d, %s"), fault->row, fault->column)
-                                                      : g_strdup_printf (_ ("Row %d"), fault->row);
+      g_autofree char *title = *fault->column != '\0'
+                                   ? g_strdup_printf (_ ("Row %d, %s"), fault->row, fault->column)
+                                   : g_strdup_printf (_ ("Row %d"), fault->row);
 
       add_row (self->faults, self->fault_rows, title, fault->message);
     }
   for (guint i = 0; report != NULL && i < report->skipped->len; i++)
-    add_row (self->faults, self->fault_rows, report->skipped->pdata[i], _ ("This column is not known and will be left out."));
+    add_row (self->faults, self->fault_rows, report->skipped->pdata[i],
+             _ ("This column is not known and will be left out."));
 }
 
 static void
@@ -151,10 +155,9 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_preview (self, job->sheet);
   show_faults (self, job->report);
   if (done)
-    text = g_strdup_printf (_ ("%d rows: %d new, %d renewed, %d as they were. Nothing is taken in before you press Import."),
-                            job->report->n_rows,
-                            job->report->n_created,
-                            job->report->n_updated,
+    text = g_strdup_printf (_ ("%d rows: %d new, %d renewed, %d as they were. Nothing is taken in "
+                               "before you press Import."),
+                            job->report->n_rows, job->report->n_created, job->report->n_updated,
                             job->report->n_unchanged);
   else
     text = rk_explain_error (error);
@@ -163,7 +166,8 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->summary), "error");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), done && job->report->n_created + job->report->n_updated > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button),
+                            done && job->report->n_created + job->report->n_updated > 0);
 }
 
 static void
@@ -205,7 +209,7 @@ start (RkImportDialog *self, gboolean dry_run)
   gtk_label_set_label (self->summary, dry_run ? _ ("Reading the sheet…") : _ ("Importing…"));
   task = g_task_new (NULL, NULL, dry_run ? tried_cb : imported_cb, g_object_ref (self));
   g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, job, (GDestroyNotify) free_job);
+  g_task_set_task_data (task, job, (GDestroyNotify)free_job);
   g_task_run_in_thread (task, import_thread);
 }
 
@@ -301,7 +305,8 @@ rk_import_dialog_class_init (RkImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rk_import_dialog_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-import-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, encoding_row);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, faults);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, import_button);

@@ -11,10 +11,10 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define FIT_MARGIN 40.0
+#define FIT_MARGIN    40.0
 #define HIT_TOLERANCE 6.0
-#define ZOOM_STEP 1.25
-#define PAN_STEP 60.0
+#define ZOOM_STEP     1.25
+#define PAN_STEP      60.0
 
 struct _RkNetworkCanvas
 {
@@ -54,14 +54,15 @@ describe (RkNetworkCanvas *self)
       text = g_strdup_printf (_ ("%s, %s, %d ties"), node->name, node->type, node->degree);
     }
   else
-    text = g_strdup_printf (_ ("Network of %u institutions and %u ties"), self->network->nodes->len, self->network->lines->len);
+    text = g_strdup_printf (_ ("Network of %u institutions and %u ties"), self->network->nodes->len,
+                            self->network->lines->len);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static RkRgba
 to_rgba (const GdkRGBA *color)
 {
-  return (RkRgba) { color->red, color->green, color->blue, color->alpha };
+  return (RkRgba){ color->red, color->green, color->blue, color->alpha };
 }
 
 static void
@@ -99,13 +100,20 @@ rk_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       self->fitted = TRUE;
     }
   get_style (self, &style);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cr =
+      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   rk_scene_paint (self->scene, cr, &self->view, &style);
   cairo_destroy (cr);
 }
 
 static void
-rk_network_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+rk_network_canvas_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
 {
   *minimum = 120;
   *natural = 600;
@@ -138,7 +146,8 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, RkNetworkCanvas
   if (hit >= 0 && self->network != NULL)
     {
       RkNode *node = self->network->nodes->pdata[hit];
-      g_autofree char *text = g_strdup_printf (_ ("%s\n%s · %d ties"), node->name, node->type, node->degree);
+      g_autofree char *text =
+          g_strdup_printf (_ ("%s\n%s · %d ties"), node->name, node->type, node->degree);
 
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
     }
@@ -166,7 +175,9 @@ scrolled_cb (GtkEventControllerScroll *scroll, double dx, double dy, RkNetworkCa
   if (event != NULL && gdk_event_get_position (event, &ex, &ey))
     {
       gtk_native_get_surface_transform (native, &sx, &sy);
-      if (gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) (ex - sx), (float) (ey - sy)), &point))
+      if (gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (self),
+                                    &GRAPHENE_POINT_INIT ((float)(ex - sx), (float)(ey - sy)),
+                                    &point))
         {
           x = point.x;
           y = point.y;
@@ -225,7 +236,11 @@ move (RkNetworkCanvas *self, double dx, double dy, gboolean pan)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *key, guint keyval, guint keycode, GdkModifierType state, RkNetworkCanvas *self)
+key_pressed_cb (GtkEventControllerKey *key,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                RkNetworkCanvas *self)
 {
   gboolean pan = (state & GDK_CONTROL_MASK) != 0;
 
@@ -276,7 +291,10 @@ key_pressed_cb (GtkEventControllerKey *key, guint keyval, guint keycode, GdkModi
  * Shows a network, the whole of it; nothing is selected.
  */
 void
-rk_network_canvas_set_network (RkNetworkCanvas *self, RkNetwork *network, const char *title, const char *subtitle)
+rk_network_canvas_set_network (RkNetworkCanvas *self,
+                               RkNetwork *network,
+                               const char *title,
+                               const char *subtitle)
 {
   g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
   g_clear_pointer (&self->scene, rk_scene_free);
@@ -358,12 +376,14 @@ rk_network_canvas_class_init (RkNetworkCanvasClass *klass)
    * RkNetworkCanvas::selected:
    * @node: index of the node, or -1
    */
-  signals[SELECTED] = g_signal_new ("selected", RK_TYPE_NETWORK_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SELECTED] = g_signal_new ("selected", RK_TYPE_NETWORK_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   /**
    * RkNetworkCanvas::activated:
    * @node: index of the node that was double-clicked or entered
    */
-  signals[ACTIVATED] = g_signal_new ("activated", RK_TYPE_NETWORK_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[ACTIVATED] = g_signal_new ("activated", RK_TYPE_NETWORK_CANVAS, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_css_name (widget_class, "rk-network");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -373,7 +393,8 @@ static void
 rk_network_canvas_init (RkNetworkCanvas *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
@@ -394,5 +415,6 @@ rk_network_canvas_init (RkNetworkCanvas *self)
   gtk_widget_add_controller (GTK_WIDGET (self), key);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }

@@ -14,7 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RkNetworkCanvas, rk_network_canvas, RK, NETWORK_CANVAS, GtkWidget)
 
 GtkWidget *rk_network_canvas_new (void);
-void rk_network_canvas_set_network (RkNetworkCanvas *self, RkNetwork *network, const char *title, const char *subtitle);
+void rk_network_canvas_set_network (RkNetworkCanvas *self,
+                                    RkNetwork *network,
+                                    const char *title,
+                                    const char *subtitle);
 void rk_network_canvas_select (RkNetworkCanvas *self, int node);
 int rk_network_canvas_get_selected (RkNetworkCanvas *self);
 void rk_network_canvas_zoom (RkNetworkCanvas *self, double factor);

@@ -91,16 +91,17 @@ show_network (RkNetworkPage *self, RkNetwork *network)
   g_autofree char *year = rk_fiscal_year_to_text (self->year, rk_get_language ());
   g_autofree char *subtitle = NULL;
 
-  subtitle = g_strdup_printf (_ ("%s · %u institutions and networks, %u ties"),
-                              gtk_check_button_get_active (self->all_years) ? _ ("All years") : year,
-                              network->nodes->len,
-                              network->lines->len);
+  subtitle =
+      g_strdup_printf (_ ("%s · %u institutions and networks, %u ties"),
+                       gtk_check_button_get_active (self->all_years) ? _ ("All years") : year,
+                       network->nodes->len, network->lines->len);
   rk_network_canvas_set_network (self->canvas, NULL, NULL, NULL);
   g_clear_pointer (&self->network, rk_network_free);
   self->network = network;
   rk_network_canvas_set_network (self->canvas, network, _ ("Cooperation network"), subtitle);
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  gtk_stack_set_visible_child_name (self->drawing_stack, network->nodes->len > 0 ? "canvas" : "empty");
+  gtk_stack_set_visible_child_name (self->drawing_stack,
+                                    network->nodes->len > 0 ? "canvas" : "empty");
 }
 
 static void
@@ -148,7 +149,7 @@ new_job (RkNetworkPage *self, RkNetwork *network)
     }
   job->generation = ++self->generation;
   job->network = network;
-  job->graph = rk_graph_new ((int) n, (int) m, from, to, weight);
+  job->graph = rk_graph_new ((int)n, (int)m, from, to, weight);
   job->xy = g_new0 (double, 2 * n + 2);
   return job;
 }
@@ -166,7 +167,8 @@ reload (RkNetworkPage *self)
   g_clear_object (&self->cancellable);
   if (self->model == NULL)
     return;
-  network = rk_model_load_network (self->model, gtk_check_button_get_active (self->all_years) ? 0 : self->year, &error);
+  network = rk_model_load_network (
+      self->model, gtk_check_button_get_active (self->all_years) ? 0 : self->year, &error);
   if (network == NULL)
     {
       rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
@@ -177,7 +179,7 @@ reload (RkNetworkPage *self)
     gtk_stack_set_visible_child_name (self->drawing_stack, "working");
   task = g_task_new (NULL, self->cancellable, laid_out_cb, g_object_ref (self));
   g_task_set_source_tag (task, reload);
-  g_task_set_task_data (task, new_job (self, network), (GDestroyNotify) free_job);
+  g_task_set_task_data (task, new_job (self, network), (GDestroyNotify)free_job);
   g_task_run_in_thread (task, layout_thread);
 }
 
@@ -205,20 +207,24 @@ add_line_row (RkNetworkPage *self, const RkLine *line, int other)
   RkItem *item;
 
   if (line->events->len > 0)
-    subtitle = g_strdup_printf (ngettext ("%s · %u event", "%s · %u events", line->events->len), line->kind, line->events->len);
+    subtitle = g_strdup_printf (ngettext ("%s · %u event", "%s · %u events", line->events->len),
+                                line->kind, line->events->len);
   else
     subtitle = g_strdup (line->kind);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), node->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   /* The line leads to the fact that it stands for. */
   if (line->ties->len > 0)
     item = rk_item_new (RK_KIND_TIE, g_array_index (line->ties, gint64, 0), node->name, NULL, NULL);
   else
-    item = rk_item_new (RK_KIND_EVENT, g_array_index (line->events, gint64, 0), node->name, NULL, NULL);
-  g_signal_connect_data (row, "activated", G_CALLBACK (line_activated_cb), item, (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+    item = rk_item_new (RK_KIND_EVENT, g_array_index (line->events, gint64, 0), node->name, NULL,
+                        NULL);
+  g_signal_connect_data (row, "activated", G_CALLBACK (line_activated_cb), item,
+                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
   adw_preferences_group_add (self->inspector_lines, row);
   g_ptr_array_add (self->rows, row);
 }
@@ -320,7 +326,7 @@ find_in_drawing (RkNetworkPage *self)
 
       if (strstr (name, key) != NULL && node->degree > degree)
         {
-          best = (int) i;
+          best = (int)i;
           degree = node->degree;
         }
     }
@@ -482,7 +488,8 @@ rk_network_page_class_init (RkNetworkPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rk_network_page_dispose;
   widget_class->map = rk_network_page_map;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-network-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-network-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, all_years);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, canvas);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, drawing_stack);
@@ -516,5 +523,6 @@ rk_network_page_init (RkNetworkPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->browser = RK_BROWSER (rk_browser_new (kinds, G_N_ELEMENTS (kinds)));
   adw_bin_set_child (self->table, GTK_WIDGET (self->browser));
-  g_signal_connect_object (self->mode, "notify::active-name", G_CALLBACK (mode_changed_cb), self, 0);
+  g_signal_connect_object (self->mode, "notify::active-name", G_CALLBACK (mode_changed_cb), self,
+                           0);
 }

@@ -42,13 +42,16 @@ add_clicked_cb (GtkButton *button, RkNewDialog *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      char *text = self->rows->pdata[i] != NULL ? rk_field_row_dup_text (self->rows->pdata[i]) : NULL;
+      char *text =
+          self->rows->pdata[i] != NULL ? rk_field_row_dup_text (self->rows->pdata[i]) : NULL;
 
-      if (text != NULL && *g_strstrip (text) == '\0' && !(rk_kind_get_info (self->kind)->fields[i].flags & RK_FIELD_REQUIRED))
+      if (text != NULL && *g_strstrip (text) == '\0'
+          && !(rk_kind_get_info (self->kind)->fields[i].flags & RK_FIELD_REQUIRED))
         g_clear_pointer (&text, g_free);
       g_ptr_array_add (texts, text);
     }
-  id = rk_model_create (self->model, self->kind, self->event_id, (const char *const *) texts->pdata, &error);
+  id = rk_model_create (self->model, self->kind, self->event_id, (const char *const *)texts->pdata,
+                        &error);
   if (id == 0)
     {
       g_autofree char *words = rk_explain_error (error);
@@ -65,11 +68,13 @@ add_clicked_cb (GtkButton *button, RkNewDialog *self)
 static gboolean
 is_asked (const RkField *field)
 {
-  static const char *const usual[] = { "kana", "prefecture", "venue", "mode", "role", "hosts", "affiliation", "max_meetings", NULL };
+  static const char *const usual[] = { "kana",  "prefecture",  "venue",        "mode", "role",
+                                       "hosts", "affiliation", "max_meetings", NULL };
 
   if (field->type >= RK_FIELD_SHOWN)
     return FALSE;
-  return (field->flags & RK_FIELD_REQUIRED) || (g_strv_contains (usual, field->name) && !(field->flags & RK_FIELD_EXTRA));
+  return (field->flags & RK_FIELD_REQUIRED)
+         || (g_strv_contains (usual, field->name) && !(field->flags & RK_FIELD_EXTRA));
 }
 
 static void
@@ -79,13 +84,16 @@ build_rows (RkNewDialog *self, int fiscal_year)
 
   for (guint i = 0; i < info->n_fields; i++)
     {
-      GtkWidget *row = is_asked (&info->fields[i]) ? rk_field_row_new (self->kind, i, NULL, NULL) : NULL;
+      GtkWidget *row =
+          is_asked (&info->fields[i]) ? rk_field_row_new (self->kind, i, NULL, NULL) : NULL;
 
       g_ptr_array_add (self->rows, row);
       if (row == NULL)
         continue;
       adw_preferences_group_add (self->group, row);
-      if (info->fields[i].type == RK_FIELD_EDITION || (info->fields[i].type == RK_FIELD_FISCAL_YEAR && (info->fields[i].flags & RK_FIELD_REQUIRED)))
+      if (info->fields[i].type == RK_FIELD_EDITION
+          || (info->fields[i].type == RK_FIELD_FISCAL_YEAR
+              && (info->fields[i].flags & RK_FIELD_REQUIRED)))
         {
           g_autofree char *year = g_strdup_printf ("%d", fiscal_year);
 
@@ -134,7 +142,8 @@ rk_new_dialog_class_init (RkNewDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rk_new_dialog_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-new-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-new-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RkNewDialog, add_button);
   gtk_widget_class_bind_template_child (widget_class, RkNewDialog, group);
   gtk_widget_class_bind_template_child (widget_class, RkNewDialog, problem);

@@ -98,7 +98,8 @@ describe_change (const RkFigure *figure)
   number = rk_number_to_text (fabs (change), figure->decimals);
   if (change == 0)
     return g_strdup (_ ("→ as last year"));
-  return g_strdup_printf (change > 0 ? _ ("↗ %s more than last year") : _ ("↘ %s less than last year"), number);
+  return g_strdup_printf (
+      change > 0 ? _ ("↗ %s more than last year") : _ ("↘ %s less than last year"), number);
 }
 
 static GtkWidget *
@@ -106,8 +107,10 @@ new_card (RkOverviewPage *self, const RkFigure *figure)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *number = isnan (figure->value) ? g_strdup ("－") : rk_number_to_text (figure->value, figure->decimals);
-  g_autofree char *shown = isnan (figure->value) ? g_strdup ("－") : g_strdup_printf ("%s %s", number, figure->unit);
+  g_autofree char *number =
+      isnan (figure->value) ? g_strdup ("－") : rk_number_to_text (figure->value, figure->decimals);
+  g_autofree char *shown =
+      isnan (figure->value) ? g_strdup ("－") : g_strdup_printf ("%s %s", number, figure->unit);
   g_autofree char *change = describe_change (figure);
   GtkWidget *definition = new_label (figure->definition, "caption", TRUE);
 
@@ -203,7 +206,8 @@ add_plots (RkOverviewPage *self)
       if (bars->len > 0)
         gtk_box_append (GTK_BOX (box), view);
       else
-        gtk_box_append (GTK_BOX (box), new_label (_ ("Nothing to show for this year."), "dimmed", TRUE));
+        gtk_box_append (GTK_BOX (box),
+                        new_label (_ ("Nothing to show for this year."), "dimmed", TRUE));
       gtk_widget_add_css_class (box, "card");
       gtk_widget_add_css_class (box, "rk-figure");
       add_to_flow (section, box);
@@ -344,7 +348,8 @@ rk_overview_page_class_init (RkOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rk_overview_page_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-overview-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RkOverviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, RkOverviewPage, mode);
   gtk_widget_class_bind_template_child (widget_class, RkOverviewPage, stack);
@@ -359,5 +364,6 @@ rk_overview_page_init (RkOverviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->browser = RK_BROWSER (rk_browser_new (kinds, G_N_ELEMENTS (kinds)));
   adw_bin_set_child (self->statistics, GTK_WIDGET (self->browser));
-  g_signal_connect_object (self->mode, "notify::active-name", G_CALLBACK (mode_changed_cb), self, 0);
+  g_signal_connect_object (self->mode, "notify::active-name", G_CALLBACK (mode_changed_cb), self,
+                           0);
 }

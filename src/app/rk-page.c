@@ -30,7 +30,8 @@ gboolean
 rk_page_shows_kind (RkPage *self, RkKind kind)
 {
   g_return_val_if_fail (RK_IS_PAGE (self), FALSE);
-  return RK_PAGE_GET_IFACE (self)->shows_kind != NULL && RK_PAGE_GET_IFACE (self)->shows_kind (self, kind);
+  return RK_PAGE_GET_IFACE (self)->shows_kind != NULL
+         && RK_PAGE_GET_IFACE (self)->shows_kind (self, kind);
 }
 
 void
@@ -53,21 +54,24 @@ gboolean
 rk_page_get_selected (RkPage *self, RkKind *kind, gint64 *id)
 {
   g_return_val_if_fail (RK_IS_PAGE (self), FALSE);
-  return RK_PAGE_GET_IFACE (self)->get_selected != NULL && RK_PAGE_GET_IFACE (self)->get_selected (self, kind, id);
+  return RK_PAGE_GET_IFACE (self)->get_selected != NULL
+         && RK_PAGE_GET_IFACE (self)->get_selected (self, kind, id);
 }
 
 gboolean
 rk_page_get_new_kind (RkPage *self, RkKind *kind, gint64 *event_id)
 {
   g_return_val_if_fail (RK_IS_PAGE (self), FALSE);
-  return RK_PAGE_GET_IFACE (self)->get_new_kind != NULL && RK_PAGE_GET_IFACE (self)->get_new_kind (self, kind, event_id);
+  return RK_PAGE_GET_IFACE (self)->get_new_kind != NULL
+         && RK_PAGE_GET_IFACE (self)->get_new_kind (self, kind, event_id);
 }
 
 gboolean
 rk_page_run_action (RkPage *self, const char *name)
 {
   g_return_val_if_fail (RK_IS_PAGE (self), FALSE);
-  return RK_PAGE_GET_IFACE (self)->run_action != NULL && RK_PAGE_GET_IFACE (self)->run_action (self, name);
+  return RK_PAGE_GET_IFACE (self)->run_action != NULL
+         && RK_PAGE_GET_IFACE (self)->run_action (self, name);
 }
 
 /** Shows a short notice in the window that holds @widget. */
@@ -91,7 +95,8 @@ rk_tell_error (GtkWidget *widget, GError *error)
 void
 rk_open_record (GtkWidget *widget, RkKind kind, gint64 id)
 {
-  g_autofree char *target = g_strdup_printf ("%s/%" G_GINT64_FORMAT, rk_kind_get_info (kind)->singular, id);
+  g_autofree char *target =
+      g_strdup_printf ("%s/%" G_GINT64_FORMAT, rk_kind_get_info (kind)->singular, id);
 
   gtk_widget_activate_action (widget, "win.open-record", "s", target);
 }

@@ -31,9 +31,11 @@ rk_widget_get_draw_style (GtkWidget *widget, RkDrawStyle *style)
   GdkRGBA foreground;
 
   gtk_widget_get_color (widget, &foreground);
-  style->foreground = (RkColor) { foreground.red, foreground.green, foreground.blue, foreground.alpha };
-  style->background = dark ? (RkColor) { 0.133, 0.133, 0.149, 1 } : (RkColor) { 0.98, 0.98, 0.984, 1 };
-  style->accent = (RkColor) { accent->red, accent->green, accent->blue, 1 };
+  style->foreground =
+      (RkColor){ foreground.red, foreground.green, foreground.blue, foreground.alpha };
+  style->background =
+      dark ? (RkColor){ 0.133, 0.133, 0.149, 1 } : (RkColor){ 0.98, 0.98, 0.984, 1 };
+  style->accent = (RkColor){ accent->red, accent->green, accent->blue, 1 };
   style->is_dark = dark;
   style->font = RK_DRAW_FONT;
 }
@@ -51,13 +53,20 @@ rk_plot_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   rk_widget_get_draw_style (widget, &style);
   rk_bar_plot_layout (self->plot, width);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cr =
+      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   rk_bar_plot_paint (self->plot, cr, &style, self->hovered);
   cairo_destroy (cr);
 }
 
 static void
-rk_plot_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+rk_plot_view_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
 {
   RkPlotView *self = RK_PLOT_VIEW (widget);
 
@@ -67,7 +76,7 @@ rk_plot_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
       *natural = NATURAL_WIDTH;
     }
   else
-    *minimum = *natural = self->plot != NULL ? (int) ceil (rk_bar_plot_get_height (self->plot)) : 0;
+    *minimum = *natural = self->plot != NULL ? (int)ceil (rk_bar_plot_get_height (self->plot)) : 0;
 }
 
 static void
@@ -114,7 +123,8 @@ rk_plot_view_set_bars (RkPlotView *self, GPtrArray *bars)
     }
   g_clear_pointer (&self->plot, rk_bar_plot_free);
   self->plot = rk_bar_plot_new (labels, values, bars->len, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->str, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -29,7 +29,7 @@ struct _RkRecordView
   gboolean has_record;
   RkKind kind;
   gint64 id;
-  int built_kind; /* the kind the rows are for, -1 for none */
+  int built_kind;  /* the kind the rows are for, -1 for none */
   GPtrArray *rows; /* (element-type GtkWidget): by field */
 };
 
@@ -65,12 +65,14 @@ remove_children (GtkBox *box)
 static guint
 group_of (RkKind kind, const RkField *field)
 {
-  static const char *const placing[] = { "fiscal_year", "section", "number", "parent", "page", NULL };
+  static const char *const placing[] = {
+    "fiscal_year", "section", "number", "parent", "page", NULL
+  };
 
   if (kind == RK_KIND_PROGRAMME && g_strv_contains (placing, field->name))
     return 1;
-  if (field->type == RK_FIELD_SOURCE || g_str_equal (field->name, "note") || g_str_equal (field->name, "level")
-      || g_str_equal (field->name, "basis"))
+  if (field->type == RK_FIELD_SOURCE || g_str_equal (field->name, "note")
+      || g_str_equal (field->name, "level") || g_str_equal (field->name, "basis"))
     return 3;
   return field->flags & RK_FIELD_EXTRA ? 2 : 0;
 }
@@ -79,7 +81,8 @@ static void
 build_rows (RkRecordView *self)
 {
   const RkKindInfo *info = rk_kind_get_info (self->kind);
-  const char *const headings[] = { NULL, N_ ("Place in the Catalogue"), N_ ("More"), N_ ("Source and Notes") };
+  const char *const headings[] = { NULL, N_ ("Place in the Catalogue"), N_ ("More"),
+                                   N_ ("Source and Notes") };
   GtkWidget *groups[G_N_ELEMENTS (headings)] = { NULL };
 
   remove_children (self->groups);
@@ -93,7 +96,8 @@ build_rows (RkRecordView *self)
         {
           groups[group] = adw_preferences_group_new ();
           if (headings[group] != NULL)
-            adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (groups[group]), _ (headings[group]));
+            adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (groups[group]),
+                                             _ (headings[group]));
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (groups[group]), row);
       g_ptr_array_add (self->rows, row);
@@ -101,7 +105,7 @@ build_rows (RkRecordView *self)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     if (groups[i] != NULL)
       gtk_box_append (self->groups, groups[i]);
-  self->built_kind = (int) self->kind;
+  self->built_kind = (int)self->kind;
 }
 
 static void
@@ -118,9 +122,11 @@ new_link_row (RkItem *item)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rk_item_get_title (item));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rk_item_get_subtitle (item));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_data (row, "activated", G_CALLBACK (link_activated_cb), g_object_ref (item), (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  g_signal_connect_data (row, "activated", G_CALLBACK (link_activated_cb), g_object_ref (item),
+                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
   return row;
 }
 
@@ -155,7 +161,8 @@ build_links (RkRecordView *self)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_link_row (item));
       else
         {
-          g_autofree char *more = g_strdup_printf (ngettext ("%u more", "%u more", count - MAX_LINKS), count - MAX_LINKS);
+          g_autofree char *more = g_strdup_printf (
+              ngettext ("%u more", "%u more", count - MAX_LINKS), count - MAX_LINKS);
 
           adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), more);
         }
@@ -167,7 +174,7 @@ fill (RkRecordView *self, RkRecord *record)
 {
   const RkKindInfo *info = rk_kind_get_info (self->kind);
   int state = rk_kind_find_field (self->kind, "state");
-  const char *word = state >= 0 ? rk_record_get_nth (record, (guint) state) : NULL;
+  const char *word = state >= 0 ? rk_record_get_nth (record, (guint)state) : NULL;
 
   gtk_label_set_label (self->title, rk_record_get_title (record));
   gtk_label_set_label (self->subtitle, _ (info->one));
@@ -175,7 +182,8 @@ fill (RkRecordView *self, RkRecord *record)
   gtk_label_set_label (self->state, word != NULL ? word : "");
   for (guint i = 0; i < info->n_fields; i++)
     rk_field_row_set_stored (self->rows->pdata[i], rk_record_get_nth (record, i));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->groups), !rk_store_is_read_only (rk_model_get_store (self->model)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->groups),
+                            !rk_store_is_read_only (rk_model_get_store (self->model)));
 }
 
 /** Shows the record anew after the file changed; a deleted one is let go. */
@@ -215,7 +223,7 @@ rk_record_view_show (RkRecordView *self, RkModel *model, RkKind kind, gint64 id)
   self->kind = kind;
   self->id = id;
   self->has_record = TRUE;
-  if (self->built_kind != (int) kind)
+  if (self->built_kind != (int)kind)
     build_rows (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "record");
@@ -276,7 +284,8 @@ rk_record_view_class_init (RkRecordViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rk_record_view_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-record-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-record-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, groups);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, links);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, scroller);

@@ -87,7 +87,9 @@ progress_cb (const RkScheduleState *state, gpointer data)
 
   for (int i = 0; i < state->n_terms && state->slot != NULL; i++)
     {
-      g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? "\n" : "", rk_plan_term_label (rk_term_kind_to_string (state->terms[i].kind)), state->terms[i].value);
+      g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? "\n" : "",
+                              rk_plan_term_label (rk_term_kind_to_string (state->terms[i].kind)),
+                              state->terms[i].value);
       if (state->terms[i].has_bound)
         {
           g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, state->terms[i].bound);
@@ -100,7 +102,8 @@ progress_cb (const RkScheduleState *state, gpointer data)
       report = g_new (Report, 1);
       report->dialog = g_object_ref (self);
       report->text = g_strdup (text->str);
-      g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, show_report_cb, report, (GDestroyNotify) free_report);
+      g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, show_report_cb, report,
+                                  (GDestroyNotify)free_report);
     }
   return !g_atomic_int_get (&self->enough);
 }
@@ -114,9 +117,10 @@ solve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   RkSolution *solution;
 
   options.time_limit_s = TIME_LIMIT_S;
-  solution = rk_schedule_solve (job->problem, &options, progress_cb, job->dialog, cancellable, &error);
+  solution =
+      rk_schedule_solve (job->problem, &options, progress_cb, job->dialog, cancellable, &error);
   if (solution != NULL)
-    g_task_return_pointer (task, solution, (GDestroyNotify) rk_solution_free);
+    g_task_return_pointer (task, solution, (GDestroyNotify)rk_solution_free);
   else
     g_task_return_error (task, error);
 }
@@ -124,10 +128,12 @@ solve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 static void
 tell_no_timetable (RkScheduleDialog *self, GtkWidget *window, const RkSolution *solution)
 {
-  AdwDialog *alert = adw_alert_dialog_new (_ ("No Timetable Was Found"),
-                                           solution->status == RK_SCHEDULE_INFEASIBLE
-                                               ? _ ("It is proven that the locks, absences and limits cannot all be kept. Release some and try again.")
-                                               : _ ("The time was not enough to find one. Try again, or add slots or tables."));
+  AdwDialog *alert = adw_alert_dialog_new (
+      _ ("No Timetable Was Found"),
+      solution->status == RK_SCHEDULE_INFEASIBLE
+          ? _ ("It is proven that the locks, absences and limits cannot all be kept. Release some "
+               "and try again.")
+          : _ ("The time was not enough to find one. Try again, or add slots or tables."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"), NULL);
   adw_dialog_present (alert, window);
@@ -144,7 +150,8 @@ solved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->dropped || window == NULL)
     return;
   g_object_ref (window);
-  if (solution != NULL && solution->status != RK_SCHEDULE_INFEASIBLE && solution->status != RK_SCHEDULE_UNKNOWN)
+  if (solution != NULL && solution->status != RK_SCHEDULE_INFEASIBLE
+      && solution->status != RK_SCHEDULE_UNKNOWN)
     {
       rk_plan_take_solution (self->plan, solution);
       if (rk_plan_store (self->model, self->plan, NULL, &error))
@@ -153,7 +160,9 @@ solved_cb (GObject *source, GAsyncResult *result, gpointer data)
   adw_dialog_force_close (ADW_DIALOG (self));
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rk_tell_error (window, g_steal_pointer (&error));
-  else if (solution != NULL && (solution->status == RK_SCHEDULE_INFEASIBLE || solution->status == RK_SCHEDULE_UNKNOWN))
+  else if (solution != NULL
+           && (solution->status == RK_SCHEDULE_INFEASIBLE
+               || solution->status == RK_SCHEDULE_UNKNOWN))
     tell_no_timetable (self, window, solution);
   else if (solution != NULL)
     gtk_widget_activate_action (window, "win.tell-done", NULL);
@@ -189,7 +198,8 @@ start (RkScheduleDialog *self)
       gtk_label_set_label (self->status, error->message);
       return;
     }
-  text = g_strdup_printf (_ ("%u meetings, %u slots, %u tables"), self->plan->meetings->len, self->plan->slots->len, self->plan->places->len);
+  text = g_strdup_printf (_ ("%u meetings, %u slots, %u tables"), self->plan->meetings->len,
+                          self->plan->slots->len, self->plan->places->len);
   gtk_label_set_label (self->status, text);
   job = g_new (Job, 1);
   job->problem = problem;
@@ -197,7 +207,7 @@ start (RkScheduleDialog *self)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, solved_cb, g_object_ref (self));
   g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, job, (GDestroyNotify) free_job);
+  g_task_set_task_data (task, job, (GDestroyNotify)free_job);
   g_task_run_in_thread (task, solve_thread);
 }
 
@@ -241,8 +251,10 @@ rk_schedule_dialog_class_init (RkScheduleDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rk_schedule_dialog_dispose;
   /** RkScheduleDialog::scheduled: a timetable was stored */
-  signals[SCHEDULED] = g_signal_new ("scheduled", RK_TYPE_SCHEDULE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-schedule-dialog.ui");
+  signals[SCHEDULED] = g_signal_new ("scheduled", RK_TYPE_SCHEDULE_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-schedule-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RkScheduleDialog, status);
   gtk_widget_class_bind_template_child (widget_class, RkScheduleDialog, terms);
   gtk_widget_class_bind_template_child (widget_class, RkScheduleDialog, use_button);

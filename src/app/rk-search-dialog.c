@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_HITS 120
+#define MAX_HITS    120
 #define MAX_OF_KIND 20
 
 struct _RkSearchDialog
@@ -77,7 +77,8 @@ new_row (RkSearchDialog *self, const RkHit *hit, RkKind kind)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "rk-item", rk_item_new (kind, hit->id, hit->title, NULL, NULL), g_object_unref);
+  g_object_set_data_full (G_OBJECT (row), "rk-item",
+                          rk_item_new (kind, hit->id, hit->title, NULL, NULL), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, 0);
   return row;
 }
@@ -103,7 +104,8 @@ show_hits (RkSearchDialog *self, GPtrArray *hits)
       if (groups[kind] == NULL)
         {
           groups[kind] = adw_preferences_group_new ();
-          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (groups[kind]), _ (rk_kind_get_info (kind)->label));
+          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (groups[kind]),
+                                           _ (rk_kind_get_info (kind)->label));
           gtk_box_append (self->results, groups[kind]);
         }
       row = new_row (self, hit, kind);
@@ -118,7 +120,8 @@ search_changed_cb (GtkSearchEntry *entry, RkSearchDialog *self)
 {
   g_auto (GStrv) words = g_strsplit_set (gtk_editable_get_text (GTK_EDITABLE (entry)), " \t", -1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = rk_store_search (rk_model_get_store (self->model), (const char *const *) words, NULL, MAX_HITS, &error);
+  g_autoptr (GPtrArray) hits = rk_store_search (rk_model_get_store (self->model),
+                                                (const char *const *)words, NULL, MAX_HITS, &error);
 
   if (hits == NULL)
     {
@@ -126,10 +129,10 @@ search_changed_cb (GtkSearchEntry *entry, RkSearchDialog *self)
       return;
     }
   show_hits (self, hits);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    hits->len > 0                                                       ? "results"
-                                    : *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' ? "start"
-                                                                                                  : "none");
+  gtk_stack_set_visible_child_name (
+      self->stack, hits->len > 0                                                 ? "results"
+                   : *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' ? "start"
+                                                                                 : "none");
 }
 
 static void
@@ -171,7 +174,8 @@ rk_search_dialog_class_init (RkSearchDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rk_search_dialog_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-search-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-search-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RkSearchDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, RkSearchDialog, results);
   gtk_widget_class_bind_template_child (widget_class, RkSearchDialog, stack);

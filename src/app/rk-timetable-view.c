@@ -39,7 +39,7 @@ get_meeting (RkTimetableView *self, int cell)
 static const char *
 person_name (RkTimetableView *self, int index)
 {
-  return index >= 0 ? ((RkPlanPerson *) self->plan->people->pdata[index])->name : "";
+  return index >= 0 ? ((RkPlanPerson *)self->plan->people->pdata[index])->name : "";
 }
 
 static void
@@ -54,11 +54,13 @@ describe_focus (RkTimetableView *self)
     {
       RkPlanMeeting *meeting = get_meeting (self, cell);
 
-      text = g_strdup_printf ("%s, %s: %s × %s", slot, place->name, person_name (self, meeting->a), person_name (self, meeting->b));
+      text = g_strdup_printf ("%s, %s: %s × %s", slot, place->name, person_name (self, meeting->a),
+                              person_name (self, meeting->b));
     }
   else
     text = g_strdup_printf (_ ("%s, %s: free"), slot, place->name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
 }
 
 static void
@@ -77,7 +79,9 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   window.width = gtk_adjustment_get_page_size (horizontal);
   window.height = gtk_adjustment_get_page_size (vertical);
   rk_widget_get_draw_style (GTK_WIDGET (self), &style);
-  rk_timetable_paint (self->grid, cr, &style, &window, gtk_widget_has_focus (GTK_WIDGET (area)) ? self->focus_column : -1, self->focus_row);
+  rk_timetable_paint (self->grid, cr, &style, &window,
+                      gtk_widget_has_focus (GTK_WIDGET (area)) ? self->focus_column : -1,
+                      self->focus_row);
 }
 
 static char *
@@ -88,9 +92,11 @@ heading_of (RkTimetableView *self, guint slot)
   g_autofree char *text = NULL;
   RkDay day;
 
-  if (before != NULL && g_str_equal (before->day, now->day) && g_strcmp0 (before->session, now->session) == 0)
+  if (before != NULL && g_str_equal (before->day, now->day)
+      && g_strcmp0 (before->session, now->session) == 0)
     return NULL;
-  text = rk_day_parse (now->day, &day, NULL) ? rk_day_to_text (day, rk_get_language ()) : g_strdup (now->day);
+  text = rk_day_parse (now->day, &day, NULL) ? rk_day_to_text (day, rk_get_language ())
+                                             : g_strdup (now->day);
   return g_strdup_printf ("%s　%s", text, now->session != NULL ? now->session : "");
 }
 
@@ -102,31 +108,34 @@ build (RkTimetableView *self)
   self->grid = rk_timetable_new ();
   self->meetings = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint i = 0; i < self->plan->places->len; i++)
-    rk_timetable_add_column (self->grid, ((RkPlanPlace *) self->plan->places->pdata[i])->name);
+    rk_timetable_add_column (self->grid, ((RkPlanPlace *)self->plan->places->pdata[i])->name);
   for (guint i = 0; i < self->plan->slots->len; i++)
     {
       g_autofree char *heading = heading_of (self, i);
-      g_autofree char *time = rk_minutes_to_text (((RkPlanSlot *) self->plan->slots->pdata[i])->start_min);
+      g_autofree char *time =
+          rk_minutes_to_text (((RkPlanSlot *)self->plan->slots->pdata[i])->start_min);
 
       rk_timetable_add_row (self->grid, time, heading);
     }
   for (guint i = 0; i < self->plan->meetings->len; i++)
     {
       RkPlanMeeting *meeting = self->plan->meetings->pdata[i];
-      RkCellState state = meeting->locked_slot >= 0                                            ? RK_CELL_LOCKED
-                          : meeting->was_published && meeting->published_slot != meeting->slot ? RK_CELL_MOVED
-                          : g_strcmp0 (meeting->state, "実施") == 0                            ? RK_CELL_DONE
-                                                                                               : RK_CELL_NORMAL;
+      RkCellState state = meeting->locked_slot >= 0 ? RK_CELL_LOCKED
+                          : meeting->was_published && meeting->published_slot != meeting->slot
+                              ? RK_CELL_MOVED
+                          : g_strcmp0 (meeting->state, "実施") == 0 ? RK_CELL_DONE
+                                                                    : RK_CELL_NORMAL;
 
       if (meeting->slot < 0 || meeting->place < 0)
         continue;
-      rk_timetable_add_cell (self->grid, meeting->place, meeting->slot, person_name (self, meeting->a), person_name (self, meeting->b), state);
+      rk_timetable_add_cell (self->grid, meeting->place, meeting->slot,
+                             person_name (self, meeting->a), person_name (self, meeting->b), state);
       g_array_append_val (self->meetings, i);
     }
   rk_timetable_layout (self->grid);
   rk_timetable_get_size (self->grid, &width, &height);
-  gtk_drawing_area_set_content_width (self->area, (int) ceil (width));
-  gtk_drawing_area_set_content_height (self->area, (int) ceil (height));
+  gtk_drawing_area_set_content_width (self->area, (int)ceil (width));
+  gtk_drawing_area_set_content_height (self->area, (int)ceil (height));
 }
 
 static void
@@ -153,7 +162,8 @@ rk_timetable_view_set_plan (RkTimetableView *self, RkModel *model, RkPlan *plan)
   if (plan == NULL)
     return;
   build (self);
-  self->focus_column = CLAMP (self->focus_column, 0, MAX (0, rk_timetable_get_n_columns (self->grid) - 1));
+  self->focus_column =
+      CLAMP (self->focus_column, 0, MAX (0, rk_timetable_get_n_columns (self->grid) - 1));
   self->focus_row = CLAMP (self->focus_row, 0, MAX (0, rk_timetable_get_n_rows (self->grid) - 1));
   gtk_widget_queue_draw (GTK_WIDGET (self->area));
 }
@@ -197,7 +207,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkTimet
 {
   int column, row;
 
-  if (self->grid == NULL || !G_VALUE_HOLDS_INT64 (value) || !rk_timetable_hit (self->grid, x, y, &column, &row))
+  if (self->grid == NULL || !G_VALUE_HOLDS_INT64 (value)
+      || !rk_timetable_hit (self->grid, x, y, &column, &row))
     return FALSE;
   move_meeting (self, g_value_get_int64 (value), column, row);
   return TRUE;
@@ -210,9 +221,12 @@ focus_place (RkTimetableView *self, int column, int row)
 
   self->focus_column = CLAMP (column, 0, rk_timetable_get_n_columns (self->grid) - 1);
   self->focus_row = CLAMP (row, 0, rk_timetable_get_n_rows (self->grid) - 1);
-  rk_timetable_get_cell_box (self->grid, self->focus_column, self->focus_row, &x, &y, &width, &height);
-  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (self->scroller), x - width / 2, x + width);
-  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), y - height * 2, y + height);
+  rk_timetable_get_cell_box (self->grid, self->focus_column, self->focus_row, &x, &y, &width,
+                             &height);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (self->scroller), x - width / 2,
+                             x + width);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), y - height * 2,
+                             y + height);
   describe_focus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->area));
 }
@@ -229,11 +243,16 @@ clicked_cb (GtkGestureClick *click, int n_press, double x, double y, RkTimetable
 
 /* Arrows walk; Enter takes a meeting up and puts it down. */
 static gboolean
-key_pressed_cb (GtkEventControllerKey *key, guint keyval, guint keycode, GdkModifierType state, RkTimetableView *self)
+key_pressed_cb (GtkEventControllerKey *key,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                RkTimetableView *self)
 {
   int cell;
 
-  if (self->grid == NULL || rk_timetable_get_n_columns (self->grid) == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+  if (self->grid == NULL || rk_timetable_get_n_columns (self->grid) == 0
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
     return FALSE;
   switch (keyval)
     {
@@ -275,7 +294,8 @@ key_pressed_cb (GtkEventControllerKey *key, guint keyval, guint keycode, GdkModi
 }
 
 static gboolean
-tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, RkTimetableView *self)
+tooltip_cb (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, RkTimetableView *self)
 {
   int column, row, cell;
   RkPlanMeeting *meeting;
@@ -289,7 +309,8 @@ tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
     return FALSE;
   meeting = get_meeting (self, cell);
   reasons = rk_plan_reasons_to_text (meeting->reasons);
-  text = g_strdup_printf ("%s × %s%s%s", person_name (self, meeting->a), person_name (self, meeting->b), *reasons != '\0' ? "\n" : "", reasons);
+  text = g_strdup_printf ("%s × %s%s%s", person_name (self, meeting->a),
+                          person_name (self, meeting->b), *reasons != '\0' ? "\n" : "", reasons);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
@@ -338,13 +359,17 @@ rk_timetable_view_init (RkTimetableView *self)
   self->area = GTK_DRAWING_AREA (gtk_drawing_area_new ());
   gtk_widget_set_focusable (GTK_WIDGET (self->area), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->area), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timetable"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Timetable"), -1);
   gtk_drawing_area_set_draw_func (self->area, draw_cb, self, NULL);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->area));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
   add_controllers (self);
   g_signal_connect_object (self->area, "query-tooltip", G_CALLBACK (tooltip_cb), self, 0);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "value-changed", G_CALLBACK (gtk_widget_queue_draw), self->area, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (gtk_widget_queue_draw), self->area, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self->area, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (gtk_widget_queue_draw), self->area, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (gtk_widget_queue_draw), self->area, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self->area, G_CONNECT_SWAPPED);
 }

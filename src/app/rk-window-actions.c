@@ -417,7 +417,8 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 static void
 set_enabled (RkWindow *self, const char *name, gboolean enabled)
 {
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
 }
 
 /* Enables each action by what the window has. */
@@ -428,9 +429,12 @@ _rk_window_update_actions (RkWindow *self)
   gboolean writable = self->store != NULL && !rk_store_is_read_only (self->store);
   g_autofree char *undo = writable ? rk_store_dup_undo_label (self->store) : NULL;
   g_autofree char *redo = writable ? rk_store_dup_redo_label (self->store) : NULL;
-  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
-  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
-  static const char *const with_file[] = { "search", "history", "export", "save-copy", "backup", "page", "open-record", "year" };
+  g_autofree char *undo_text =
+      undo != NULL ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
+  g_autofree char *redo_text =
+      redo != NULL ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
+  static const char *const with_file[] = { "search", "history", "export",      "save-copy",
+                                           "backup", "page",    "open-record", "year" };
   RkKind kind;
   gint64 event;
   gboolean can_add = writable && page != NULL && rk_page_get_new_kind (page, &kind, &event);
@@ -482,19 +486,23 @@ void
 _rk_window_bind_keys (GtkWidgetClass *klass)
 {
   gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_k, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open-file", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-copy", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.save-copy", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK, "win.history", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_1, GDK_ALT_MASK, "win.page", "s", "overview");
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_2, GDK_ALT_MASK, "win.page", "s", "catalogue");
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_2, GDK_ALT_MASK, "win.page", "s",
+                                       "catalogue");
   gtk_widget_class_add_binding_action (klass, GDK_KEY_3, GDK_ALT_MASK, "win.page", "s", "events");
   gtk_widget_class_add_binding_action (klass, GDK_KEY_4, GDK_ALT_MASK, "win.page", "s", "network");
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_5, GDK_ALT_MASK, "win.page", "s", "directory");
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_5, GDK_ALT_MASK, "win.page", "s",
+                                       "directory");
 }

@@ -65,7 +65,7 @@ add_recent (RkWindow *self, const char *path)
         n++;
       }
   list = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "recent-files", (const char *const *) list);
+  g_settings_set_strv (self->settings, "recent-files", (const char *const *)list);
 }
 
 /* What is wrong with a file, and what can be done: a decision is needed. */
@@ -116,7 +116,8 @@ rk_window_open (RkWindow *self, const char *path)
   g_settings_set_string (self->settings, "last-file", path);
   add_recent (self, path);
   if (copy != NULL)
-    _rk_window_toast (self, _ ("A working copy was brought in. Use “Save a Copy” to hand it on."), FALSE);
+    _rk_window_toast (self, _ ("A working copy was brought in. Use “Save a Copy” to hand it on."),
+                      FALSE);
 }
 
 /**
@@ -139,7 +140,8 @@ rk_window_open_last (RkWindow *self)
       _rk_window_set_store (self, NULL);
       if (*last != '\0')
         {
-          g_autoptr (GError) error = g_error_new (RK_STORE_ERROR, RK_STORE_ERROR_NOT_FOUND, "%s", path);
+          g_autoptr (GError) error =
+              g_error_new (RK_STORE_ERROR, RK_STORE_ERROR_NOT_FOUND, "%s", path);
 
           show_file_error (self, path, error);
         }

@@ -102,13 +102,15 @@ rk_window_show_link (RkWindow *self, const char *target)
     target += strlen ("renkei:");
   if (space != NULL || strchr (target, '/') == NULL)
     {
-      g_autofree char *name = space != NULL ? g_strndup (target, (gsize) (space - target)) : g_strdup (target);
+      g_autofree char *name =
+          space != NULL ? g_strndup (target, (gsize)(space - target)) : g_strdup (target);
 
       if (adw_view_stack_get_child_by_name (self->stack, name) != NULL)
         adw_view_stack_set_visible_child_name (self->stack, name);
     }
   parts = g_strsplit (space != NULL ? space + 1 : target, "/", 2);
-  if (parts[0] != NULL && parts[1] != NULL && rk_kind_from_name (parts[0], &kind) && self->model != NULL)
+  if (parts[0] != NULL && parts[1] != NULL && rk_kind_from_name (parts[0], &kind)
+      && self->model != NULL)
     _rk_window_show_record (self, kind, g_ascii_strtoll (parts[1], NULL, 10));
 }
 
@@ -144,7 +146,9 @@ update_years (RkWindow *self)
   if (years->len == 0)
     {
       g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-      int year = rk_fiscal_year_of_day (rk_day_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now)));
+      int year = rk_fiscal_year_of_day (rk_day_new (g_date_time_get_year (now),
+                                                    g_date_time_get_month (now),
+                                                    g_date_time_get_day_of_month (now)));
 
       g_array_append_val (years, year);
     }
@@ -218,7 +222,8 @@ remember (RkWindow *self)
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set (self->settings, "window-size", "(ii)", width, height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
   if (self->store == NULL)
     return;
   g_settings_set_string (self->settings, "last-file", rk_store_get_path (self->store));
@@ -250,10 +255,12 @@ build_pages (RkWindow *self)
   static const RkKind directory[] = { RK_KIND_ORGANISATION, RK_KIND_PERSON, RK_KIND_GROUP };
 
   add_page (self, rk_overview_page_new (), "overview", _ ("Overview"), "rk-overview-symbolic");
-  add_page (self, rk_browser_page_new (catalogue, G_N_ELEMENTS (catalogue)), "catalogue", _ ("Catalogue"), "rk-catalogue-symbolic");
+  add_page (self, rk_browser_page_new (catalogue, G_N_ELEMENTS (catalogue)), "catalogue",
+            _ ("Catalogue"), "rk-catalogue-symbolic");
   add_page (self, rk_events_page_new (), "events", _ ("Events"), "rk-events-symbolic");
   add_page (self, rk_network_page_new (), "network", _ ("Network"), "rk-network-symbolic");
-  add_page (self, rk_browser_page_new (directory, G_N_ELEMENTS (directory)), "directory", _ ("Directory"), "rk-directory-symbolic");
+  add_page (self, rk_browser_page_new (directory, G_N_ELEMENTS (directory)), "directory",
+            _ ("Directory"), "rk-directory-symbolic");
 }
 
 static void
@@ -307,7 +314,8 @@ rk_window_class_init (RkWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rk_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rk_window_close_request;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/renkei/Renkei/ui/rk-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/renkei/Renkei/ui/rk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RkWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, file_label);
@@ -335,6 +343,7 @@ rk_window_init (RkWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   build_pages (self);
   gtk_stack_set_visible_child_name (self->main_stack, "welcome");
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_shown_cb), self, 0);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_shown_cb), self,
+                           0);
   _rk_window_update_actions (self);
 }

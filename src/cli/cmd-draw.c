@@ -16,8 +16,10 @@
 
 /* More types or kinds than this are gathered in families, or the legend would fill the picture. */
 #define SIGNS_MAX 8
-#define SIDE_MIN 100
-#define SIDE_MAX 20000
+/* Pixels of a picture in which words have their common size; on A4 they are some 7 points. */
+#define WORDS_AREA (1600.0 * 1000.0)
+#define SIDE_MIN   100
+#define SIDE_MAX   20000
 
 static int
 count_different (GPtrArray *words)
@@ -26,7 +28,7 @@ count_different (GPtrArray *words)
 
   for (guint i = 0; i < words->len; i++)
     g_hash_table_add (seen, words->pdata[i]);
-  return (int) g_hash_table_size (seen);
+  return (int)g_hash_table_size (seen);
 }
 
 static int
@@ -63,21 +65,15 @@ make_scene (const RkGraphFile *file, const double *xy)
 
   /* in this order in the legend, where they are present */
   for (int f = 0; f < RK_N_FAMILIES; f++)
-    rk_scene_add_family (scene, (RkFamily) f, rk_get_language ());
+    rk_scene_add_family (scene, (RkFamily)f, rk_get_language ());
   for (int b = 0; b < RK_N_BONDS; b++)
-    rk_scene_add_bond (scene, (RkBond) b, rk_get_language ());
+    rk_scene_add_bond (scene, (RkBond)b, rk_get_language ());
   for (int i = 0; i < graph->n_nodes; i++)
-    rk_scene_add_node (scene,
-                       xy[2 * i],
-                       xy[2 * i + 1],
-                       file->labels->pdata[i],
+    rk_scene_add_node (scene, xy[2 * i], xy[2 * i + 1], file->labels->pdata[i],
                        take_type (scene, file->types->pdata[i], type_families));
   for (int e = 0; e < graph->n_edges; e++)
-    rk_scene_add_line (scene,
-                       graph->from[e],
-                       graph->to[e],
-                       take_kind (scene, file->kinds->pdata[e], kind_families),
-                       graph->weight[e]);
+    rk_scene_add_line (scene, graph->from[e], graph->to[e],
+                       take_kind (scene, file->kinds->pdata[e], kind_families), graph->weight[e]);
   return scene;
 }
 
@@ -90,7 +86,8 @@ set_titles (RkScene *scene, const RkGraphFile *file, const char *path)
 
   if (dot != NULL && dot != base)
     *dot = '\0';
-  words = g_strdup_printf (_ ("%d institutions, %d ties"), file->graph->n_nodes, file->graph->n_edges);
+  words =
+      g_strdup_printf (_ ("%d institutions, %d ties"), file->graph->n_nodes, file->graph->n_edges);
   rk_scene_set_title (scene, base, words);
 }
 
@@ -109,6 +106,7 @@ paint (RkScene *scene, cairo_surface_t *surface, double width, double height)
   RkView view;
 
   rk_scene_style_init (&style, FALSE);
+  style.label_scale = CLAMP (sqrt (width * height / WORDS_AREA), 0.65, 2);
   rk_scene_fit_beside_legend (scene, cr, &style, width, height, 40, &view);
   rk_scene_paint (scene, cr, &view, &style);
   cairo_destroy (cr);
@@ -138,8 +136,9 @@ write_picture (RkScene *scene, const char *path, int width, int height, GError *
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_file_set_contents (path, (const char *) bytes->data, bytes->len, error);
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, "%s", cairo_status_to_string (status));
+    return g_file_set_contents (path, (const char *)bytes->data, bytes->len, error);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, "%s",
+               cairo_status_to_string (status));
   return FALSE;
 }
 
@@ -150,8 +149,8 @@ parse_size (const char *size, int *width, int *height)
 
   if (size == NULL)
     return TRUE;
-  return sscanf (size, "%5dx%5d%c", width, height, &rest) == 2 && *width >= SIDE_MIN && *height >= SIDE_MIN
-         && *width <= SIDE_MAX && *height <= SIDE_MAX;
+  return sscanf (size, "%5dx%5d%c", width, height, &rest) == 2 && *width >= SIDE_MIN
+         && *height >= SIDE_MIN && *width <= SIDE_MAX && *height <= SIDE_MAX;
 }
 
 static int
@@ -164,7 +163,7 @@ run (const char *graph, const char *positions, const char *output, int width, in
 
   if (file == NULL)
     return rk_cli_fail (g_steal_pointer (&error));
-  xy = g_new (double, 2 * (gsize) file->graph->n_nodes + 1);
+  xy = g_new (double, 2 * (gsize)file->graph->n_nodes + 1);
   if (!rk_positions_read (positions, file, RK_POSITIONS_ALL, xy, &error))
     return rk_cli_fail (g_steal_pointer (&error));
   scene = make_scene (file, xy);
@@ -191,15 +190,18 @@ rk_cmd_draw (int argc, char **argv)
     return code;
   if (output == NULL)
     {
-      g_printerr (_ ("usage: %s %s\n"), g_get_prgname (), "GRAPH POSITIONS.csv -o OUT.(svg|pdf|png)");
+      g_printerr (_ ("usage: %s %s\n"), g_get_prgname (),
+                  "GRAPH POSITIONS.csv -o OUT.(svg|pdf|png)");
       return RK_EXIT_USAGE;
     }
   if (!parse_size (size, &width, &height))
     {
-      g_printerr (_ ("%s: --size is WIDTHxHEIGHT, each from %d to %d.\n"), g_get_prgname (), SIDE_MIN, SIDE_MAX);
+      g_printerr (_ ("%s: --size is WIDTHxHEIGHT, each from %d to %d.\n"), g_get_prgname (),
+                  SIDE_MIN, SIDE_MAX);
       return RK_EXIT_USAGE;
     }
-  if (!g_str_has_suffix (output, ".svg") && !g_str_has_suffix (output, ".pdf") && !g_str_has_suffix (output, ".png"))
+  if (!g_str_has_suffix (output, ".svg") && !g_str_has_suffix (output, ".pdf")
+      && !g_str_has_suffix (output, ".png"))
     {
       g_printerr ("%s: %s\n", g_get_prgname (), _ ("A picture is an .svg, .pdf or .png file."));
       return RK_EXIT_FAILED;

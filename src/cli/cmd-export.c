@@ -1,3 +1,278 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * renkeictl export FILE KIND OUT [--event ID] [--year FY] [--view NAME]
+ *                  [--encoding utf-8|cp932] [--lang ja|en]
+ */
 #include "rk-cli.h"
-int rk_cmd_export (int argc, char **argv) { return RK_EXIT_FAILED; }
+
+#include "rk-date.h"
+#include "rk-documents.h"
+#include "rk-ical.h"
+#include "rk-network-picture.h"
+#include "rk-sheet-read.h"
+#include "rk-sheet-write.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+typedef struct
+{
+  const char *kind_name;
+  const char *path;
+  gint64 event;
+  char *year_text;
+  int year;
+  char *compare;
+  char *view;
+  char *encoding;
+  char *lang;
+} Request;
+
+static gboolean
+has_suffix (const char *path, const char *const *suffixes)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (int i = 0; suffixes[i] != NULL; i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+refuse_suffix (const Request *request, const char *forms, GError **error)
+{
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+               _ ("%s: %s can be written as %s."), request->path, request->kind_name, forms);
+  return FALSE;
+}
+
+static RkDay
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return rk_day_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                     g_date_time_get_day_of_month (now));
+}
+
+static gint64
+now_utc_s (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* What the model translates is said in the language of the document, whatever
+ * the locale; NULL gives the locale back. */
+static void
+speak (const char *lang)
+{
+  static char *own_language, *own_locale;
+
+  if (lang != NULL)
+    {
+      own_language = g_strdup (g_getenv ("LANGUAGE"));
+      own_locale = g_strdup (setlocale (LC_MESSAGES, NULL));
+      g_setenv ("LANGUAGE", lang, TRUE);
+      if (setlocale (LC_MESSAGES, g_str_equal (lang, "ja") ? "ja_JP.UTF-8" : "en_US.UTF-8") == NULL)
+        setlocale (LC_MESSAGES, "C.UTF-8");
+      return;
+    }
+  if (own_language != NULL)
+    g_setenv ("LANGUAGE", own_language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  setlocale (LC_MESSAGES, own_locale);
+  g_clear_pointer (&own_language, g_free);
+  g_clear_pointer (&own_locale, g_free);
+}
+
+static gboolean
+export_sheet (RkModel *model, const Request *request, RkKind kind, GError **error)
+{
+  static const char *const sheets[] = { ".csv", ".xlsx", ".json", NULL };
+  static const char *const calendars[] = { ".ics", NULL };
+  RkFilter filter = { request->event, request->year, request->view };
+  RkSheetOptions options = { request->encoding, request->lang, FALSE };
+
+  if (has_suffix (request->path, calendars) && kind == RK_KIND_EVENT && request->event == 0)
+    return rk_ical_write_events (model, &filter, now_utc_s (), request->path, error);
+  if (has_suffix (request->path, calendars) && (kind == RK_KIND_EVENT || kind == RK_KIND_MEETING))
+    return rk_ical_write_meetings (model, request->event, now_utc_s (), request->path, error);
+  if (has_suffix (request->path, sheets))
+    return rk_sheet_write (model, kind, &filter, request->path, &options, error);
+  return refuse_suffix (request,
+                        kind == RK_KIND_EVENT || kind == RK_KIND_MEETING ? ".csv .xlsx .json .ics"
+                                                                         : ".csv .xlsx .json",
+                        error);
+}
+
+static gboolean
+export_document (RkModel *model, const Request *request, RkDocument document, GError **error)
+{
+  static const char *const pages[] = { ".pdf", NULL };
+  static const char *const pictures[] = { ".svg", ".png", NULL };
+  static const char *const meetings[] = { ".csv", ".xlsx", ".json", ".ics", NULL };
+  const char *lang = request->lang != NULL ? request->lang : "ja";
+  RkDocumentOptions options = { request->event, request->year, request->view, today (), lang };
+  gboolean timetable = document == RK_DOCUMENT_TIMETABLE;
+  gboolean done;
+
+  if (timetable && has_suffix (request->path, meetings))
+    return export_sheet (model, request, RK_KIND_MEETING, error);
+  if (!has_suffix (request->path, pages) && !(timetable && has_suffix (request->path, pictures)))
+    return refuse_suffix (request, timetable ? ".pdf .svg .png .csv .xlsx .json .ics" : ".pdf",
+                          error);
+  speak (lang);
+  done = rk_document_write (model, document, &options, request->path, error);
+  speak (NULL);
+  return done;
+}
+
+static gboolean
+export_network_picture (RkNetwork *network, const Request *request, GError **error)
+{
+  const char *lang = request->lang != NULL ? request->lang : "ja";
+  gboolean ja = g_str_equal (lang, "ja");
+  g_autofree char *year = request->year != 0 ? rk_fiscal_year_to_text (request->year, lang)
+                                             : g_strdup (ja ? "全年度" : "All years");
+  g_autofree char *day = rk_day_to_text (today (), lang);
+  g_autofree char *subtitle = NULL;
+  gboolean done;
+
+  subtitle = g_strdup_printf (ja ? "%s　機関・ネットワーク %u　つながり %u　作成日 %s"
+                                 : "%s · %u institutions and networks, %u ties · %s",
+                              year, network->nodes->len, network->lines->len, day);
+  speak (lang);
+  done = rk_network_write_picture (network, ja ? "連携ネットワーク図" : "Cooperation network",
+                                   subtitle, request->path, error);
+  speak (NULL);
+  return done;
+}
+
+static gboolean
+export_network (RkModel *model, const Request *request, GError **error)
+{
+  static const char *const graphs[] = { ".graphml", ".csv", NULL };
+  static const char *const pictures[] = { ".svg", ".png", ".pdf", NULL };
+  g_autoptr (RkNetwork) network = NULL;
+
+  if (!has_suffix (request->path, graphs) && !has_suffix (request->path, pictures))
+    return refuse_suffix (request, ".graphml .csv .svg .png .pdf", error);
+  network = rk_model_load_network (model, request->year, error);
+  if (network == NULL)
+    return FALSE;
+  if (has_suffix (request->path, graphs))
+    return rk_network_write_graph (network, request->path, error);
+  return rk_network_lay_out (network, NULL, error)
+         && export_network_picture (network, request, error);
+}
+
+static int
+refuse_usage (const char *words, const char *about)
+{
+  g_printerr ("%s: ", g_get_prgname ());
+  g_printerr (words, about);
+  g_printerr ("\n");
+  return RK_EXIT_USAGE;
+}
+
+/* What can be said against the request before the file is opened. */
+static int
+check (Request *request, gboolean is_sheet, RkKind kind, gboolean is_document, RkDocument document)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean of_event = is_sheet ? rk_kind_get_info (kind)->of_event
+                               : is_document && rk_document_is_of_event (document);
+
+  if (request->encoding != NULL && !g_str_equal (request->encoding, "utf-8")
+      && !g_str_equal (request->encoding, "cp932"))
+    return refuse_usage (_ ("%s is no encoding: utf-8 or cp932."), request->encoding);
+  if (request->lang != NULL && !g_str_equal (request->lang, "ja")
+      && !g_str_equal (request->lang, "en"))
+    return refuse_usage (_ ("%s is no language: ja or en."), request->lang);
+  if (request->year_text != NULL
+      && !rk_fiscal_year_parse (request->year_text, &request->year, &error))
+    {
+      rk_cli_fail (g_steal_pointer (&error));
+      return RK_EXIT_USAGE;
+    }
+  if (of_event && request->event == 0)
+    return refuse_usage (_ ("%s are of one event: say which with --event."), request->kind_name);
+  if (request->compare != NULL)
+    {
+      g_printerr ("%s: %s\n", g_get_prgname (),
+                  _ ("Comparing two years is not there yet. Export each year for itself."));
+      return RK_EXIT_FAILED;
+    }
+  return RK_EXIT_DONE;
+}
+
+static int
+run (const char *file, Request *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkModel) model = NULL;
+  RkDocument document = 0;
+  RkKind kind = 0;
+  gboolean is_network = g_str_equal (request->kind_name, "network");
+  gboolean is_document = rk_document_from_name (request->kind_name, &document);
+  gboolean is_sheet = !is_network && !is_document && rk_kind_from_name (request->kind_name, &kind);
+  gboolean done;
+  int code;
+
+  if (!is_network && !is_document && !is_sheet)
+    return refuse_usage (_ ("there is no kind %s to export."), request->kind_name);
+  code = check (request, is_sheet, kind, is_document, document);
+  if (code != RK_EXIT_DONE)
+    return code;
+  model = rk_cli_open (file, FALSE);
+  if (model == NULL)
+    return RK_EXIT_FAILED;
+  if (is_network)
+    done = export_network (model, request, &error);
+  else if (is_document)
+    done = export_document (model, request, document, &error);
+  else
+    done = export_sheet (model, request, kind, &error);
+  return done ? RK_EXIT_DONE : rk_cli_fail (g_steal_pointer (&error));
+}
+
+static void
+clear_request (Request *request)
+{
+  g_free (request->year_text);
+  g_free (request->compare);
+  g_free (request->view);
+  g_free (request->encoding);
+  g_free (request->lang);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, clear_request)
+
+int
+rk_cmd_export (int argc, char **argv)
+{
+  g_auto (Request) request = { 0 };
+  const GOptionEntry entries[] = {
+    { "event", 0, 0, G_OPTION_ARG_INT64, &request.event, N_ ("of this event"), "ID" },
+    { "year", 0, 0, G_OPTION_ARG_STRING, &request.year_text,
+      N_ ("of this fiscal year, as 2023 or R5"), "FY" },
+    { "compare", 0, 0, G_OPTION_ARG_STRING, &request.compare,
+      N_ ("with this fiscal year beside it"), "FY" },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &request.view,
+      N_ ("only this group of the list, as the window names it"), "NAME" },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &request.encoding,
+      N_ ("of a CSV file: utf-8 or cp932"), "E" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &request.lang,
+      N_ ("of headers and of what is fixed on paper: ja or en"), "L" },
+    { NULL },
+  };
+  int code = rk_cli_parse (&argc, &argv, entries, "FILE KIND OUT", 3, 3);
+
+  if (code != RK_EXIT_DONE)
+    return code;
+  request.kind_name = argv[2];
+  request.path = argv[3];
+  return run (argv[1], &request);
+}

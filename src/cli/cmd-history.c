@@ -48,7 +48,9 @@ rk_cmd_history (int argc, char **argv)
         }
       else
         {
-          g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%s%s\n", entry->id, entry->time, entry->author, entry->label, entry->is_undone ? _ (" (undone)") : "");
+          g_autofree char *line = g_strdup_printf (
+              "%" G_GINT64_FORMAT "\t%s\t%s\t%s%s\n", entry->id, entry->time, entry->author,
+              entry->label, entry->is_undone ? _ (" (undone)") : "");
 
           rk_cli_print (line);
         }

@@ -25,7 +25,8 @@ print_report (const RkImportReport *report, gboolean json)
       const RkImportFault *fault = report->faults->pdata[i];
 
       if (!json)
-        g_printerr (_ ("row %d%s%s: %s\n"), fault->row, *fault->column != '\0' ? " " : "", fault->column, fault->message);
+        g_printerr (_ ("row %d%s%s: %s\n"), fault->row, *fault->column != '\0' ? " " : "",
+                    fault->column, fault->message);
       json_builder_begin_object (builder);
       rk_cli_add_integer (builder, "row", fault->row);
       rk_cli_add_string (builder, "column", fault->column);
@@ -38,7 +39,8 @@ print_report (const RkImportReport *report, gboolean json)
   for (guint i = 0; i < report->skipped->len; i++)
     {
       if (!json)
-        g_printerr (_ ("The column %s is not known and was left out.\n"), (char *) report->skipped->pdata[i]);
+        g_printerr (_ ("The column %s is not known and was left out.\n"),
+                    (char *)report->skipped->pdata[i]);
       json_builder_add_string_value (builder, report->skipped->pdata[i]);
     }
   json_builder_end_array (builder);
@@ -57,7 +59,8 @@ rk_cmd_import (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "event", 0, 0, G_OPTION_ARG_INT64, &event, N_ ("into this event"), "ID" },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_ ("auto, utf-8 or cp932"), "E" },
-    { "map", 0, 0, G_OPTION_ARG_STRING, &map, N_ ("which column is which field"), "COLUMN=FIELD,…" },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &map, N_ ("which column is which field"),
+      "COLUMN=FIELD,…" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("report only, change nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("print JSON"), NULL },
     { NULL },
@@ -74,7 +77,8 @@ rk_cmd_import (int argc, char **argv)
   if (code != RK_EXIT_DONE)
     return code;
   if (!rk_kind_from_name (argv[2], &kind) || kind == RK_KIND_MEETING || kind == RK_KIND_REFERRAL
-      || (encoding != NULL && !g_str_equal (encoding, "auto") && !g_str_equal (encoding, "utf-8") && !g_str_equal (encoding, "cp932")))
+      || (encoding != NULL && !g_str_equal (encoding, "auto") && !g_str_equal (encoding, "utf-8")
+          && !g_str_equal (encoding, "cp932")))
     {
       g_printerr (_ ("%s: there is no such sheet or encoding.\n"), g_get_prgname ());
       return RK_EXIT_USAGE;
@@ -92,11 +96,8 @@ rk_cmd_import (int argc, char **argv)
   print_report (report, json);
   if (!done)
     return rk_cli_fail (g_steal_pointer (&error));
-  g_printerr (_ ("%d rows: %d new, %d renewed, %d as they were.%s\n"),
-              report->n_rows,
-              report->n_created,
-              report->n_updated,
-              report->n_unchanged,
+  g_printerr (_ ("%d rows: %d new, %d renewed, %d as they were.%s\n"), report->n_rows,
+              report->n_created, report->n_updated, report->n_unchanged,
               dry_run ? _ (" Nothing was changed (dry run).") : "");
   return RK_EXIT_DONE;
 }

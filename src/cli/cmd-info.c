@@ -17,7 +17,8 @@ print_json (RkModel *model, GArray *counts, const char *last)
   json_builder_set_member_name (builder, "counts");
   json_builder_begin_object (builder);
   for (guint i = 0; i < counts->len; i++)
-    rk_cli_add_integer (builder, g_array_index (counts, RkCount, i).name, g_array_index (counts, RkCount, i).count);
+    rk_cli_add_integer (builder, g_array_index (counts, RkCount, i).name,
+                        g_array_index (counts, RkCount, i).count);
   json_builder_end_object (builder);
   rk_cli_add_string (builder, "last_change", last);
   rk_cli_add_string (builder, "version", VERSION);
@@ -54,13 +55,17 @@ rk_cmd_info (int argc, char **argv)
       return RK_EXIT_DONE;
     }
   {
-    g_autofree char *line = g_strdup_printf ("%s\t%s\n%s\t%d\n", _ ("version"), VERSION, _ ("schema"), rk_store_get_schema_step (rk_model_get_store (model)));
+    g_autofree char *line =
+        g_strdup_printf ("%s\t%s\n%s\t%d\n", _ ("version"), VERSION, _ ("schema"),
+                         rk_store_get_schema_step (rk_model_get_store (model)));
 
     rk_cli_print (line);
   }
   for (guint i = 0; i < counts->len; i++)
     {
-      g_autofree char *line = g_strdup_printf ("%s\t%" G_GINT64_FORMAT "\n", g_array_index (counts, RkCount, i).name, g_array_index (counts, RkCount, i).count);
+      g_autofree char *line =
+          g_strdup_printf ("%s\t%" G_GINT64_FORMAT "\n", g_array_index (counts, RkCount, i).name,
+                           g_array_index (counts, RkCount, i).count);
 
       rk_cli_print (line);
     }

@@ -50,14 +50,16 @@ print_json (const RkGraph *graph, double seconds, const RkMeasures *measures)
 
 /* Places from --start, then those from --pin over them. */
 static gboolean
-read_places (const Wishes *wishes, const RkGraphFile *file, double *start, gboolean *pinned, GError **error)
+read_places (
+    const Wishes *wishes, const RkGraphFile *file, double *start, gboolean *pinned, GError **error)
 {
   int n = file->graph->n_nodes;
-  g_autofree double *pins = g_new (double, 2 * (gsize) n + 1);
+  g_autofree double *pins = g_new (double, 2 * (gsize)n + 1);
 
   for (int i = 0; i < 2 * n; i++)
     start[i] = pins[i] = NAN;
-  if (wishes->start != NULL && !rk_positions_read (wishes->start, file, RK_POSITIONS_EARLIER, start, error))
+  if (wishes->start != NULL
+      && !rk_positions_read (wishes->start, file, RK_POSITIONS_EARLIER, start, error))
     return FALSE;
   if (wishes->pin != NULL && !rk_positions_read (wishes->pin, file, RK_POSITIONS_SOME, pins, error))
     return FALSE;
@@ -76,10 +78,10 @@ read_places (const Wishes *wishes, const RkGraphFile *file, double *start, gbool
 static gboolean
 lay_out (const Wishes *wishes, const RkGraphFile *file, double *xy, double *seconds, GError **error)
 {
-  gsize n = (gsize) file->graph->n_nodes;
+  gsize n = (gsize)file->graph->n_nodes;
   g_autofree double *start = g_new (double, 2 * n + 1);
   g_autofree gboolean *pinned = g_new0 (gboolean, n + 1);
-  RkLayoutOptions options = { .seed = (guint64) wishes->seed, .threads = 1 };
+  RkLayoutOptions options = { .seed = (guint64)wishes->seed, .threads = 1 };
   gint64 begin;
   gboolean done;
 
@@ -93,7 +95,7 @@ lay_out (const Wishes *wishes, const RkGraphFile *file, double *xy, double *seco
     options.pinned = pinned;
   begin = g_get_monotonic_time ();
   done = rk_layout_compute (file->graph, &options, NULL, xy, error);
-  *seconds = (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+  *seconds = (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
   return done;
 }
 
@@ -108,7 +110,7 @@ run (const Wishes *wishes, const char *path)
 
   if (file == NULL)
     return rk_cli_fail (g_steal_pointer (&error));
-  xy = g_new (double, 2 * (gsize) file->graph->n_nodes + 1);
+  xy = g_new (double, 2 * (gsize)file->graph->n_nodes + 1);
   if (!lay_out (wishes, file, xy, &seconds, &error))
     return rk_cli_fail (g_steal_pointer (&error));
   if (wishes->json && !rk_measure (file->graph, xy, NULL, &measures, &error))
@@ -128,16 +130,17 @@ check (const Wishes *wishes)
       g_printerr (_ ("usage: %s %s\n"), g_get_prgname (), "GRAPH -o POSITIONS.csv");
       return RK_EXIT_USAGE;
     }
-  if (wishes->style != NULL && !g_str_equal (wishes->style, "readable") && !g_str_equal (wishes->style, "distances"))
+  if (wishes->style != NULL && !g_str_equal (wishes->style, "readable")
+      && !g_str_equal (wishes->style, "distances"))
     {
       g_printerr ("%s: %s\n", g_get_prgname (), _ ("--style is “readable” or “distances”."));
       return RK_EXIT_USAGE;
     }
   if (wishes->geo)
     {
-      g_printerr ("%s: %s\n",
-                  g_get_prgname (),
-                  _ ("A layout by place needs the positions of the prefectures, and is not there yet."));
+      g_printerr (
+          "%s: %s\n", g_get_prgname (),
+          _ ("A layout by place needs the positions of the prefectures, and is not there yet."));
       return RK_EXIT_FAILED;
     }
   return RK_EXIT_DONE;
@@ -148,10 +151,14 @@ rk_cmd_layout (int argc, char **argv)
 {
   Wishes wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("where the positions go"), "POSITIONS.csv" },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &wishes.seed, N_ ("another picture of the same kind"), "N" },
-    { "start", 0, 0, G_OPTION_ARG_FILENAME, &wishes.start, N_ ("begin there and stay near"), "POSITIONS.csv" },
-    { "pin", 0, 0, G_OPTION_ARG_FILENAME, &wishes.pin, N_ ("keep these nodes exactly there"), "POSITIONS.csv" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("where the positions go"),
+      "POSITIONS.csv" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &wishes.seed, N_ ("another picture of the same kind"),
+      "N" },
+    { "start", 0, 0, G_OPTION_ARG_FILENAME, &wishes.start, N_ ("begin there and stay near"),
+      "POSITIONS.csv" },
+    { "pin", 0, 0, G_OPTION_ARG_FILENAME, &wishes.pin, N_ ("keep these nodes exactly there"),
+      "POSITIONS.csv" },
     { "geo", 0, 0, G_OPTION_ARG_NONE, &wishes.geo, N_ ("by place"), NULL },
     { "style", 0, 0, G_OPTION_ARG_STRING, &wishes.style, N_ ("readable or distances"), "STYLE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wishes.json, N_ ("print measures as JSON"), NULL },

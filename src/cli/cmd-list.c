@@ -52,7 +52,8 @@ rk_cmd_list (int argc, char **argv)
         }
       else
         {
-          g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\n", rk_item_get_id (item), rk_item_get_title (item));
+          g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\n",
+                                                   rk_item_get_id (item), rk_item_get_title (item));
 
           rk_cli_print (line);
         }

@@ -50,7 +50,8 @@ print_line (const char *words, double value)
 static void
 print_table (const RkMeasures *measures)
 {
-  print_line (_ ("stress: how far distances are from those in the network (0 is best)"), measures->stress);
+  print_line (_ ("stress: how far distances are from those in the network (0 is best)"),
+              measures->stress);
   print_line (_ ("neighbours found nearest (1 is best)"), measures->np1);
   print_line (_ ("neighbours within two lines found nearest (1 is best)"), measures->np2);
   print_line (_ ("crossings for each line"), measures->crossings_per_edge);
@@ -79,7 +80,7 @@ rk_cmd_measure (int argc, char **argv)
   file = rk_graph_file_read (argv[1], &error);
   if (file == NULL)
     return rk_cli_fail (g_steal_pointer (&error));
-  xy = g_new (double, 2 * (gsize) file->graph->n_nodes + 1);
+  xy = g_new (double, 2 * (gsize)file->graph->n_nodes + 1);
   if (!rk_positions_read (argv[2], file, RK_POSITIONS_ALL, xy, &error)
       || !rk_measure (file->graph, xy, NULL, &measures, &error))
     return rk_cli_fail (g_steal_pointer (&error));

@@ -12,7 +12,7 @@
 static const char *
 name_of (RkPlan *plan, int person)
 {
-  return ((RkPlanPerson *) plan->people->pdata[person])->name;
+  return ((RkPlanPerson *)plan->people->pdata[person])->name;
 }
 
 static void
@@ -67,7 +67,9 @@ print_text (RkPlan *plan, GPtrArray *unserved, gboolean explain)
       g_autofree char *line = NULL;
 
       g_strdelimit (words, "\n", ';');
-      line = g_strdup_printf ("%s\t%s\t%d%s%s\n", name_of (plan, meeting->a), name_of (plan, meeting->b), meeting->value, explain ? "\t" : "", words);
+      line =
+          g_strdup_printf ("%s\t%s\t%d%s%s\n", name_of (plan, meeting->a),
+                           name_of (plan, meeting->b), meeting->value, explain ? "\t" : "", words);
       rk_cli_print (line);
     }
   for (guint i = 0; i < unserved->len; i++)
@@ -111,7 +113,8 @@ rk_cmd_pair (int argc, char **argv)
     return rk_cli_fail (g_steal_pointer (&error));
   if (plan->meetings->len > 0)
     {
-      g_printerr (_ ("%s: the event has meetings already. Delete them first to decide anew.\n"), g_get_prgname ());
+      g_printerr (_ ("%s: the event has meetings already. Delete them first to decide anew.\n"),
+                  g_get_prgname ());
       return RK_EXIT_FAILED;
     }
   if (!rk_plan_pair (model, plan, &unserved, &error))

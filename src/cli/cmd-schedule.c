@@ -21,13 +21,15 @@ static gint64 event;
 static gboolean dry_run;
 
 static const GOptionEntry entries[] = {
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("where the solution goes; - for standard output"), "SOLUTION.json" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    N_ ("where the solution goes; - for standard output"), "SOLUTION.json" },
   { "time-limit", 0, 0, G_OPTION_ARG_DOUBLE, &time_limit, N_ ("seconds at most"), "S" },
   { "threads", 0, 0, G_OPTION_ARG_INT, &threads, N_ ("threads at most"), "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("of the random numbers"), "N" },
   { "event", 0, 0, G_OPTION_ARG_INT64, &event, N_ ("of this event of a file"), "ID" },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("store nothing"), NULL },
-  { "export-problem", 0, 0, G_OPTION_ARG_FILENAME, &export_problem, N_ ("write the event's problem"), "P.json" },
+  { "export-problem", 0, 0, G_OPTION_ARG_FILENAME, &export_problem,
+    N_ ("write the event's problem"), "P.json" },
   { NULL },
 };
 
@@ -51,7 +53,7 @@ solve (const RkProblem *problem, GError **error)
 
   options.time_limit_s = time_limit;
   options.threads = threads;
-  options.seed = (guint64) seed;
+  options.seed = (guint64)seed;
   return rk_schedule_solve (problem, &options, NULL, NULL, NULL, error);
 }
 
@@ -61,7 +63,9 @@ tell (const RkSolution *solution)
   g_autoptr (GString) line = g_string_new (rk_schedule_status_to_string (solution->status));
 
   for (int i = 0; i < solution->n_terms; i++)
-    g_string_append_printf (line, ", %s %" G_GINT64_FORMAT, rk_term_kind_to_string (solution->terms[i].kind), solution->terms[i].value);
+    g_string_append_printf (line, ", %s %" G_GINT64_FORMAT,
+                            rk_term_kind_to_string (solution->terms[i].kind),
+                            solution->terms[i].value);
   g_printerr ("%s\n", line->str);
 }
 
@@ -99,11 +103,14 @@ prepare_plan (RkModel *model, RkPlan *plan, GError **error)
     {
       RkPlanUnserved *one = unserved->pdata[i];
 
-      g_printerr (_ ("%s meets nobody (%s).\n"), ((RkPlanPerson *) plan->people->pdata[one->person])->name, one->reason);
+      g_printerr (_ ("%s meets nobody (%s).\n"),
+                  ((RkPlanPerson *)plan->people->pdata[one->person])->name, one->reason);
     }
   if (plan->meetings->len > 0)
     return TRUE;
-  g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("Nobody of the event wishes to meet anybody, and no challenge meets an expertise: there is nothing to schedule."));
+  g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID,
+                       _ ("Nobody of the event wishes to meet anybody, and no challenge meets an "
+                          "expertise: there is nothing to schedule."));
   return FALSE;
 }
 
@@ -136,7 +143,8 @@ schedule_event (const char *path)
   if (!write_output (output, text, &error))
     return rk_cli_fail (g_steal_pointer (&error));
   tell (solution);
-  if (dry_run || solution->status == RK_SCHEDULE_INFEASIBLE || solution->status == RK_SCHEDULE_UNKNOWN)
+  if (dry_run || solution->status == RK_SCHEDULE_INFEASIBLE
+      || solution->status == RK_SCHEDULE_UNKNOWN)
     return RK_EXIT_DONE;
   rk_plan_take_solution (plan, solution);
   if (!rk_plan_store (model, plan, NULL, &error))
@@ -153,7 +161,8 @@ rk_cmd_schedule (int argc, char **argv)
     return code;
   if (!(time_limit > 0) || time_limit > MAX_SECONDS || threads < 1 || threads > 64 || seed < 0)
     {
-      g_printerr (_ ("%s: the time limit, the threads or the seed are out of range.\n"), g_get_prgname ());
+      g_printerr (_ ("%s: the time limit, the threads or the seed are out of range.\n"),
+                  g_get_prgname ());
       return RK_EXIT_USAGE;
     }
   return event != 0 ? schedule_event (argv[1]) : schedule_problem (argv[1]);

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #define DEFAULT_LIMIT 50
-#define MAX_LIMIT 100000
+#define MAX_LIMIT     100000
 
 /* On paper the marks of the store are of no use. */
 static char *
@@ -45,7 +45,8 @@ print_hits (GPtrArray *hits, gboolean json)
         }
       else
         {
-          g_autofree char *line = g_strdup_printf ("%s\t%" G_GINT64_FORMAT "\t%s\n", hit->kind, hit->id, hit->title);
+          g_autofree char *line =
+              g_strdup_printf ("%s\t%" G_GINT64_FORMAT "\t%s\n", hit->kind, hit->id, hit->title);
 
           rk_cli_print (line);
         }
@@ -75,7 +76,8 @@ rk_cmd_search (int argc, char **argv)
 
   if (code != RK_EXIT_DONE)
     return code;
-  if (limit < 1 || limit > MAX_LIMIT || (kind_name != NULL && !rk_kind_from_name (kind_name, &kind)))
+  if (limit < 1 || limit > MAX_LIMIT
+      || (kind_name != NULL && !rk_kind_from_name (kind_name, &kind)))
     {
       g_printerr (_ ("%s: no such kind, or a limit out of range.\n"), g_get_prgname ());
       return RK_EXIT_USAGE;
@@ -83,11 +85,8 @@ rk_cmd_search (int argc, char **argv)
   model = rk_cli_open (argv[1], FALSE);
   if (model == NULL)
     return RK_EXIT_FAILED;
-  hits = rk_store_search (rk_model_get_store (model),
-                          (const char *const *) argv + 2,
-                          kind_name != NULL ? rk_kind_get_info (kind)->name : NULL,
-                          limit,
-                          &error);
+  hits = rk_store_search (rk_model_get_store (model), (const char *const *)argv + 2,
+                          kind_name != NULL ? rk_kind_get_info (kind)->name : NULL, limit, &error);
   if (hits == NULL)
     return rk_cli_fail (g_steal_pointer (&error));
   print_hits (hits, json);

@@ -21,7 +21,7 @@ add_figure (JsonBuilder *builder, const RkFigure *figure)
   if (isnan (figure->value))
     json_builder_add_null_value (builder);
   else if (figure->value == floor (figure->value))
-    json_builder_add_int_value (builder, (gint64) figure->value);
+    json_builder_add_int_value (builder, (gint64)figure->value);
   else
     json_builder_add_double_value (builder, figure->value);
   rk_cli_add_string (builder, "unit", figure->unit);
@@ -37,14 +37,11 @@ add_figure (JsonBuilder *builder, const RkFigure *figure)
 static void
 print_figure (const RkFigure *figure)
 {
-  g_autofree char *number = isnan (figure->value) ? g_strdup ("－") : rk_number_to_text (figure->value, figure->decimals);
-  g_autofree char *line = g_strdup_printf ("%s\t%s\t%s%s\t%s\t%s\n",
-                                           figure->id,
-                                           figure->title,
-                                           number,
-                                           figure->unit,
-                                           figure->is_stated ? _ ("stated") : _ ("computed"),
-                                           figure->definition);
+  g_autofree char *number =
+      isnan (figure->value) ? g_strdup ("－") : rk_number_to_text (figure->value, figure->decimals);
+  g_autofree char *line =
+      g_strdup_printf ("%s\t%s\t%s%s\t%s\t%s\n", figure->id, figure->title, number, figure->unit,
+                       figure->is_stated ? _ ("stated") : _ ("computed"), figure->definition);
 
   rk_cli_print (line);
 }
@@ -55,7 +52,8 @@ rk_cmd_stats (int argc, char **argv)
   g_autofree char *year_text = NULL;
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
-    { "year", 0, 0, G_OPTION_ARG_STRING, &year_text, N_ ("fiscal year, as 2023 or R5; else the newest edition"), "FY" },
+    { "year", 0, 0, G_OPTION_ARG_STRING, &year_text,
+      N_ ("fiscal year, as 2023 or R5; else the newest edition"), "FY" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("print JSON"), NULL },
     { NULL },
   };

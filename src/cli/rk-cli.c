@@ -19,7 +19,12 @@
  * Returns: %RK_EXIT_DONE, or %RK_EXIT_USAGE after telling how it is used
  */
 int
-rk_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *arguments, int least, int most)
+rk_cli_parse (int *argc,
+              char ***argv,
+              const GOptionEntry *entries,
+              const char *arguments,
+              int least,
+              int most)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (arguments);
   g_autoptr (GError) error = NULL;
@@ -64,7 +69,8 @@ RkModel *
 rk_cli_open (const char *path, gboolean writable)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RkStore) store = rk_store_open (path, writable ? RK_STORE_OWNER : RK_STORE_READ_ONLY, &error);
+  g_autoptr (RkStore) store =
+      rk_store_open (path, writable ? RK_STORE_OWNER : RK_STORE_READ_ONLY, &error);
 
   if (store == NULL)
     {
@@ -75,7 +81,8 @@ rk_cli_open (const char *path, gboolean writable)
     {
       gboolean newer = rk_store_get_schema_step (store) > 1;
 
-      error = g_error_new (RK_STORE_ERROR, newer ? RK_STORE_ERROR_TOO_NEW : RK_STORE_ERROR_READ_ONLY, "%s", path);
+      error = g_error_new (RK_STORE_ERROR,
+                           newer ? RK_STORE_ERROR_TOO_NEW : RK_STORE_ERROR_READ_ONLY, "%s", path);
       rk_cli_fail (g_steal_pointer (&error));
       return NULL;
     }

@@ -43,6 +43,8 @@ rk_draw_layout (cairo_t *cr, const RkDrawStyle *style, const char *text, double 
   PangoFontDescription *font = pango_font_description_from_string (style->font != NULL ? style->font : RK_DRAW_FONT);
 
   pango_context_set_language (pango_layout_get_context (layout), pango_language_from_string ("ja"));
+  /* Advances in whole units would space small and scaled text unevenly. */
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
   pango_font_description_set_absolute_size (font, form->size * PANGO_SCALE);
   pango_font_description_set_weight (font, form->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);

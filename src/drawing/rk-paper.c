@@ -86,11 +86,12 @@ paint_headed_edge (RkPaper *paper)
   rk_draw_text (paper->cr, &paper->style, number, SIDE_MARGIN, foot, width, &right);
 }
 
+/* In the left half, clear of the marks that say where to cut. */
 static void
 paint_bare_edge (RkPaper *paper)
 {
   const RkPaperForm *form = paper->form;
-  RkTextForm small = { BARE_SIZE, FALSE, RK_TEXT_CENTRE, 1, 0.7 };
+  RkTextForm small = { BARE_SIZE, FALSE, RK_TEXT_LEFT, 1, 0.7 };
   g_autofree char *number = dup_page_number (paper);
   g_autoptr (GString) line = g_string_new (form->title);
 
@@ -104,9 +105,9 @@ paint_bare_edge (RkPaper *paper)
   rk_draw_fitted_text (paper->cr,
                        &paper->style,
                        line->str,
-                       SIDE_MARGIN,
+                       SIDE_MARGIN + 6,
                        paper->height - RK_POINTS_OF_MM (5) - BARE_SIZE * 1.45,
-                       paper->width - 2 * SIDE_MARGIN,
+                       paper->width / 2 - SIDE_MARGIN - 12,
                        4,
                        &small);
 }

@@ -215,6 +215,30 @@ _rk_document_form (const RkDocumentRun *run, const char *title, char **printed, 
   return form;
 }
 
+/* On as many lines, up to three, as let it be largest. */
+static void
+paint_cell_text (cairo_t *cr, const RkDrawStyle *style, const char *text, double x, double y, double width, double height, const RkTextForm *form)
+{
+  RkTextForm best = *form;
+  double natural = rk_draw_text_width (cr, style, text, form);
+
+  best.size = 0;
+  for (int lines = 1; lines <= 3; lines++)
+    {
+      /* Lines do not break just where they are full. */
+      double share = lines == 1 ? 0.99 : 0.92;
+      double size = MIN (form->size, MIN ((height - 2) / lines / 1.45, natural > width ? form->size * lines * width * share / natural : form->size));
+
+      if (size > best.size + 0.01)
+        {
+          best.size = size;
+          best.lines = lines;
+        }
+    }
+  best.size = MAX (best.size, form->size * 0.5);
+  rk_draw_text (cr, style, text, x, y + (height - best.lines * best.size * 1.45) / 2, width, &best);
+}
+
 /* One row of a table with lines round its cells. */
 void
 _rk_paper_row (cairo_t *cr,
@@ -242,8 +266,8 @@ _rk_paper_row (cairo_t *cr,
       cairo_set_line_width (cr, 0.5);
       cairo_rectangle (cr, x, y, columns[i].width, height);
       cairo_stroke (cr);
-      if (cells[i] != NULL)
-        rk_draw_fitted_text (cr, style, cells[i], x + 4, y + (height - size * 1.45) / 2, columns[i].width - 8, size * 0.6, &form);
+      if (cells[i] != NULL && *cells[i] != '\0')
+        paint_cell_text (cr, style, cells[i], x + 4, y, columns[i].width - 8, height, &form);
       x += columns[i].width;
     }
 }

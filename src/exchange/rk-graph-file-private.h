@@ -28,8 +28,10 @@ RkGraphDraft *_rk_graph_draft_new (void);
 void _rk_graph_draft_free (RkGraphDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkGraphDraft, _rk_graph_draft_free)
 int _rk_graph_draft_find (RkGraphDraft *draft, const char *id);
-int _rk_graph_draft_add_node (RkGraphDraft *draft, const char *id, const char *label, const char *type);
-void _rk_graph_draft_add_line (RkGraphDraft *draft, int from, int to, const char *kind, double weight, int year);
+int
+_rk_graph_draft_add_node (RkGraphDraft *draft, const char *id, const char *label, const char *type);
+void _rk_graph_draft_add_line (
+    RkGraphDraft *draft, int from, int to, const char *kind, double weight, int year);
 RkGraphFile *_rk_graph_draft_finish (RkGraphDraft *draft);
 gboolean _rk_graph_parse_number (const char *text, double *number);
 RkGraphFile *_rk_graph_parse_graphml (const char *data, gsize length, GError **error);

@@ -65,11 +65,12 @@ _rk_graph_draft_add_node (RkGraphDraft *draft, const char *id, const char *label
   g_ptr_array_add (draft->labels, g_strdup (label != NULL ? label : id));
   g_ptr_array_add (draft->types, g_strdup (type != NULL ? type : ""));
   g_hash_table_insert (draft->index, copy, GUINT_TO_POINTER (draft->ids->len));
-  return (int) draft->ids->len - 1;
+  return (int)draft->ids->len - 1;
 }
 
 void
-_rk_graph_draft_add_line (RkGraphDraft *draft, int from, int to, const char *kind, double weight, int year)
+_rk_graph_draft_add_line (
+    RkGraphDraft *draft, int from, int to, const char *kind, double weight, int year)
 {
   g_array_append_val (draft->from, from);
   g_array_append_val (draft->to, to);
@@ -83,11 +84,9 @@ _rk_graph_draft_finish (RkGraphDraft *draft)
 {
   RkGraphFile *file = g_new0 (RkGraphFile, 1);
 
-  file->graph = rk_graph_new ((int) draft->ids->len,
-                              (int) draft->from->len,
-                              (const int *) (gpointer) draft->from->data,
-                              (const int *) (gpointer) draft->to->data,
-                              (const double *) (gpointer) draft->weights->data);
+  file->graph = rk_graph_new (
+      (int)draft->ids->len, (int)draft->from->len, (const int *)(gpointer)draft->from->data,
+      (const int *)(gpointer)draft->to->data, (const double *)(gpointer)draft->weights->data);
   file->ids = g_ptr_array_ref (draft->ids);
   file->labels = g_ptr_array_ref (draft->labels);
   file->types = g_ptr_array_ref (draft->types);
@@ -125,7 +124,8 @@ _rk_graph_parse_number (const char *text, double *number)
 static gboolean
 refuse_row (const RkSheetRow *row, GError **error, const char *words)
 {
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("Row %d: %s"), row->number, words);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("Row %d: %s"), row->number,
+               words);
   return FALSE;
 }
 
@@ -185,16 +185,13 @@ take_line (RkGraphDraft *draft, const RkSheetRow *row, const int *columns, GErro
   if (*weight_text != '\0' && (!_rk_graph_parse_number (weight_text, &weight) || weight < 0))
     return refuse_row (row, error, _ ("“weight” is not a number of 0 or more."));
   if (*year_text != '\0'
-      && (!_rk_graph_parse_number (year_text, &year) || !(fabs (year) <= 9999) || year != floor (year)))
+      && (!_rk_graph_parse_number (year_text, &year) || !(fabs (year) <= 9999)
+          || year != floor (year)))
     return refuse_row (row, error, _ ("“year” is not a year."));
   from = take_node (draft, source);
   if (*target != '\0')
-    _rk_graph_draft_add_line (draft,
-                              from,
-                              take_node (draft, target),
-                              get_cell (row, columns[COLUMN_KIND]),
-                              weight,
-                              (int) year);
+    _rk_graph_draft_add_line (draft, from, take_node (draft, target),
+                              get_cell (row, columns[COLUMN_KIND]), weight, (int)year);
   return TRUE;
 }
 
@@ -210,7 +207,8 @@ parse_lines (const char *data, gsize length, GError **error)
     return NULL;
   if (sheet->rows->len == 0)
     {
-      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("The file is empty."));
+      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+                           _ ("The file is empty."));
       return NULL;
     }
   for (int c = 0; c < N_COLUMNS; c++)
@@ -218,11 +216,8 @@ parse_lines (const char *data, gsize length, GError **error)
   for (int c = COLUMN_SOURCE; c <= COLUMN_TARGET; c++)
     if (columns[c] < 0)
       {
-        g_set_error (error,
-                     RK_EXCHANGE_ERROR,
-                     RK_EXCHANGE_ERROR_FORM,
-                     _ ("The first row has no column “%s”."),
-                     names[c]);
+        g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+                     _ ("The first row has no column “%s”."), names[c]);
         return NULL;
       }
   draft = _rk_graph_draft_new ();
@@ -241,12 +236,8 @@ read_all (const char *path, gsize *length, GError **error)
 
   if (stat (path, &info) == 0 && info.st_size > RK_GRAPH_FILE_MAX)
     {
-      g_set_error (error,
-                   RK_EXCHANGE_ERROR,
-                   RK_EXCHANGE_ERROR_TOO_LARGE,
-                   _ ("%s is larger than %d MB."),
-                   path,
-                   RK_GRAPH_FILE_MAX >> 20);
+      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE,
+                   _ ("%s is larger than %d MB."), path, RK_GRAPH_FILE_MAX >> 20);
       return NULL;
     }
   g_file_get_contents (path, &data, length, error);
@@ -285,12 +276,18 @@ rk_graph_file_read (const char *path, GError **error)
   data = read_all (path, &length, error);
   if (data == NULL)
     return NULL;
-  return is_xml (data, length) ? _rk_graph_parse_graphml (data, length, error) : parse_lines (data, length, error);
+  return is_xml (data, length) ? _rk_graph_parse_graphml (data, length, error)
+                               : parse_lines (data, length, error);
 }
 
 /* One row of positions. */
 static gboolean
-take_position (const RkSheetRow *row, const int *columns, GHashTable *index, RkPositionsUse use, double *xy, GError **error)
+take_position (const RkSheetRow *row,
+               const int *columns,
+               GHashTable *index,
+               RkPositionsUse use,
+               double *xy,
+               GError **error)
 {
   const char *id = get_cell (row, columns[0]);
   int node = GPOINTER_TO_INT (g_hash_table_lookup (index, id)) - 1;
@@ -305,8 +302,10 @@ take_position (const RkSheetRow *row, const int *columns, GHashTable *index, RkP
       return refuse_row (row, error, words);
     }
   for (int k = 0; k < 2; k++)
-    if (!_rk_graph_parse_number (get_cell (row, columns[1 + k]), &place[k]) || fabs (place[k]) > POSITION_MAX)
-      return refuse_row (row, error, k == 0 ? _ ("“x” is not a number.") : _ ("“y” is not a number."));
+    if (!_rk_graph_parse_number (get_cell (row, columns[1 + k]), &place[k])
+        || fabs (place[k]) > POSITION_MAX)
+      return refuse_row (row, error,
+                         k == 0 ? _ ("“x” is not a number.") : _ ("“y” is not a number."));
   if (!isnan (xy[2 * node]))
     {
       g_autofree char *words = g_strdup_printf (_ ("“%s” has a position already."), id);
@@ -324,11 +323,9 @@ check_complete (const RkGraphFile *file, const double *xy, GError **error)
   for (int i = 0; i < file->graph->n_nodes; i++)
     if (isnan (xy[2 * i]))
       {
-        g_set_error (error,
-                     RK_EXCHANGE_ERROR,
-                     RK_EXCHANGE_ERROR_FORM,
+        g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
                      _ ("There is no position for the node “%s”."),
-                     (const char *) file->ids->pdata[i]);
+                     (const char *)file->ids->pdata[i]);
         return FALSE;
       }
   return TRUE;
@@ -345,7 +342,8 @@ check_complete (const RkGraphFile *file, const double *xy, GError **error)
  * Returns: %FALSE with @error set
  */
 gboolean
-rk_positions_read (const char *path, const RkGraphFile *file, RkPositionsUse use, double *xy, GError **error)
+rk_positions_read (
+    const char *path, const RkGraphFile *file, RkPositionsUse use, double *xy, GError **error)
 {
   static const char *const names[3] = { "id", "x", "y" };
   g_autofree char *data = NULL;
@@ -365,7 +363,8 @@ rk_positions_read (const char *path, const RkGraphFile *file, RkPositionsUse use
       columns[c] = sheet->rows->len > 0 ? find_column (sheet->rows->pdata[0], names[c]) : -1;
       if (columns[c] < 0)
         {
-          g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("The first row has no column “%s”."), names[c]);
+          g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+                       _ ("The first row has no column “%s”."), names[c]);
           return FALSE;
         }
     }
@@ -424,9 +423,10 @@ rk_positions_write (const char *path, GPtrArray *ids, const double *xy, GError *
       for (int k = 0; k < 2; k++)
         {
           g_string_append_c (text, ',');
-          g_string_append (text, g_ascii_formatd (number, sizeof number, "%.17g", xy[2 * i + (guint) k]));
+          g_string_append (text,
+                           g_ascii_formatd (number, sizeof number, "%.17g", xy[2 * i + (guint)k]));
         }
       g_string_append_c (text, '\n');
     }
-  return g_file_set_contents (path, text->str, (gssize) text->len, error);
+  return g_file_set_contents (path, text->str, (gssize)text->len, error);
 }

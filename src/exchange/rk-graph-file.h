@@ -50,7 +50,8 @@ RkGraphFile *rk_graph_file_read (const char *path, GError **error);
 void rk_graph_file_free (RkGraphFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkGraphFile, rk_graph_file_free)
 
-gboolean rk_positions_read (const char *path, const RkGraphFile *file, RkPositionsUse use, double *xy, GError **error);
+gboolean rk_positions_read (
+    const char *path, const RkGraphFile *file, RkPositionsUse use, double *xy, GError **error);
 gboolean rk_positions_write (const char *path, GPtrArray *ids, const double *xy, GError **error);
 gboolean rk_graph_write_graphml (const char *path,
                                  int n_nodes,

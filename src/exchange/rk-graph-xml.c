@@ -58,12 +58,8 @@ clear_line (gpointer data)
 static gboolean
 refuse (Reading *reading, GError **error, const char *words)
 {
-  g_set_error (error,
-               RK_EXCHANGE_ERROR,
-               RK_EXCHANGE_ERROR_FORM,
-               _ ("Line %d: %s"),
-               xmlTextReaderGetParserLineNumber (reading->reader),
-               words);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("Line %d: %s"),
+               xmlTextReaderGetParserLineNumber (reading->reader), words);
   return FALSE;
 }
 
@@ -71,7 +67,7 @@ static char *
 dup_attribute (Reading *reading, const char *name)
 {
   xmlChar *value = xmlTextReaderGetAttribute (reading->reader, BAD_CAST name);
-  char *copy = g_strdup ((const char *) value);
+  char *copy = g_strdup ((const char *)value);
 
   xmlFree (value);
   return copy;
@@ -94,8 +90,9 @@ read_key (Reading *reading)
     const char *name;
     int data;
   } known[] = {
-    { "node", "label", DATA_LABEL }, { "node", "name", DATA_LABEL },    { "node", "type", DATA_TYPE },
-    { "node", "kind", DATA_TYPE },   { "edge", "kind", DATA_KIND },     { "edge", "type", DATA_KIND },
+    { "node", "label", DATA_LABEL },   { "node", "name", DATA_LABEL },
+    { "node", "type", DATA_TYPE },     { "node", "kind", DATA_TYPE },
+    { "edge", "kind", DATA_KIND },     { "edge", "type", DATA_KIND },
     { "edge", "weight", DATA_WEIGHT }, { "edge", "year", DATA_YEAR },
   };
   g_autofree char *id = dup_attribute (reading, "id");
@@ -124,7 +121,8 @@ end_node (Reading *reading, const char *id, GError **error)
 
       return refuse (reading, error, words);
     }
-  _rk_graph_draft_add_node (reading->draft, id, reading->data[DATA_LABEL], reading->data[DATA_TYPE]);
+  _rk_graph_draft_add_node (reading->draft, id, reading->data[DATA_LABEL],
+                            reading->data[DATA_TYPE]);
   return TRUE;
 }
 
@@ -140,12 +138,13 @@ end_line (Reading *reading, const char *source, const char *target, GError **err
       && (!_rk_graph_parse_number (reading->data[DATA_WEIGHT], &line.weight) || line.weight < 0))
     return refuse (reading, error, _ ("“weight” is not a number of 0 or more."));
   if (reading->data[DATA_YEAR] != NULL && *reading->data[DATA_YEAR] != '\0'
-      && (!_rk_graph_parse_number (reading->data[DATA_YEAR], &year) || !(year >= 0 && year <= 9999)))
+      && (!_rk_graph_parse_number (reading->data[DATA_YEAR], &year)
+          || !(year >= 0 && year <= 9999)))
     return refuse (reading, error, _ ("“year” is not a year."));
   line.source = g_strdup (source);
   line.target = g_strdup (target);
   line.kind = g_steal_pointer (&reading->data[DATA_KIND]);
-  line.year = (int) year;
+  line.year = (int)year;
   g_array_append_val (reading->lines, line);
   return TRUE;
 }
@@ -161,7 +160,7 @@ read_data (Reading *reading, GError **error)
     return TRUE;
   while (xmlTextReaderRead (reading->reader) == 1 && xmlTextReaderDepth (reading->reader) > depth)
     {
-      const char *name = (const char *) xmlTextReaderConstLocalName (reading->reader);
+      const char *name = (const char *)xmlTextReaderConstLocalName (reading->reader);
       g_autofree char *key = NULL;
       int data;
 
@@ -177,7 +176,7 @@ read_data (Reading *reading, GError **error)
         {
           xmlChar *words = xmlTextReaderReadString (reading->reader);
 
-          reading->data[data] = g_strdup (words != NULL ? (const char *) words : "");
+          reading->data[data] = g_strdup (words != NULL ? (const char *)words : "");
           xmlFree (words);
         }
     }
@@ -187,17 +186,19 @@ read_data (Reading *reading, GError **error)
 static gboolean
 read_element (Reading *reading, GError **error)
 {
-  const char *name = (const char *) xmlTextReaderConstLocalName (reading->reader);
+  const char *name = (const char *)xmlTextReaderConstLocalName (reading->reader);
 
   if (!reading->seen_root)
     {
       reading->seen_root = TRUE;
-      return g_str_equal (name, "graphml") || refuse (reading, error, _ ("this is not a GraphML file."));
+      return g_str_equal (name, "graphml")
+             || refuse (reading, error, _ ("this is not a GraphML file."));
     }
   if (g_str_equal (name, "key"))
     read_key (reading);
   else if (g_str_equal (name, "graph"))
-    return ++reading->graphs == 1 || refuse (reading, error, _ ("the file has more than one graph."));
+    return ++reading->graphs == 1
+           || refuse (reading, error, _ ("the file has more than one graph."));
   else if (g_str_equal (name, "hyperedge"))
     return refuse (reading, error, _ ("hyperedges cannot be read."));
   else if (g_str_equal (name, "node"))
@@ -228,9 +229,7 @@ link_lines (Reading *reading, GError **error)
 
       if (from < 0 || to < 0)
         {
-          g_set_error (error,
-                       RK_EXCHANGE_ERROR,
-                       RK_EXCHANGE_ERROR_FORM,
+          g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
                        _ ("An edge names the node “%s”, which is not in the file."),
                        from < 0 ? line->source : line->target);
           return FALSE;
@@ -257,14 +256,12 @@ read_all_elements (Reading *reading, GError **error)
   while ((step = xmlTextReaderRead (reading->reader)) == 1)
     if (xmlTextReaderNodeType (reading->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
       return refuse (reading, error, _ ("a document type is not allowed."));
-    else if (xmlTextReaderNodeType (reading->reader) == XML_READER_TYPE_ELEMENT && !read_element (reading, error))
+    else if (xmlTextReaderNodeType (reading->reader) == XML_READER_TYPE_ELEMENT
+             && !read_element (reading, error))
       return FALSE;
   if (step == 0 && reading->fault == NULL && reading->graphs == 1)
     return link_lines (reading, error);
-  g_set_error (error,
-               RK_EXCHANGE_ERROR,
-               RK_EXCHANGE_ERROR_FORM,
-               "%s",
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, "%s",
                reading->fault != NULL ? reading->fault : _ ("The file has no graph."));
   return FALSE;
 }
@@ -276,13 +273,16 @@ _rk_graph_parse_graphml (const char *data, gsize length, GError **error)
   Reading reading = { 0 };
   RkGraphFile *file = NULL;
 
-  reading.reader = xmlReaderForMemory (data, (int) length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+  reading.reader =
+      xmlReaderForMemory (data, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
   if (reading.reader == NULL)
     {
-      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("The file cannot be read as XML."));
+      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+                           _ ("The file cannot be read as XML."));
       return NULL;
     }
-  xmlTextReaderSetStructuredErrorHandler (reading.reader, (xmlStructuredErrorFunc) keep_fault_cb, &reading);
+  xmlTextReaderSetStructuredErrorHandler (reading.reader, (xmlStructuredErrorFunc)keep_fault_cb,
+                                          &reading);
   reading.draft = _rk_graph_draft_new ();
   reading.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading.lines = g_array_new (FALSE, FALSE, sizeof (Line));
@@ -299,7 +299,8 @@ _rk_graph_parse_graphml (const char *data, gsize length, GError **error)
 }
 
 static void
-write_key (xmlTextWriter *writer, const char *id, const char *target, const char *name, const char *form)
+write_key (
+    xmlTextWriter *writer, const char *id, const char *target, const char *name, const char *form)
 {
   xmlTextWriterStartElement (writer, BAD_CAST "key");
   xmlTextWriterWriteAttribute (writer, BAD_CAST "id", BAD_CAST id);
@@ -326,7 +327,8 @@ write_head (xmlTextWriter *writer)
   xmlTextWriterSetIndent (writer, 1);
   xmlTextWriterStartDocument (writer, NULL, "UTF-8", NULL);
   xmlTextWriterStartElement (writer, BAD_CAST "graphml");
-  xmlTextWriterWriteAttribute (writer, BAD_CAST "xmlns", BAD_CAST "http://graphml.graphdrawing.org/xmlns");
+  xmlTextWriterWriteAttribute (writer, BAD_CAST "xmlns",
+                               BAD_CAST "http://graphml.graphdrawing.org/xmlns");
   write_key (writer, "label", "node", "label", "string");
   write_key (writer, "type", "node", "type", "string");
   write_key (writer, "kind", "edge", "kind", "string");
@@ -390,7 +392,8 @@ rk_graph_write_graphml (const char *path,
     }
   xmlTextWriterEndDocument (writer);
   xmlFreeTextWriter (writer);
-  done = g_file_set_contents (path, (const char *) xmlBufferContent (buffer), xmlBufferLength (buffer), error);
+  done = g_file_set_contents (path, (const char *)xmlBufferContent (buffer),
+                              xmlBufferLength (buffer), error);
   xmlBufferFree (buffer);
   return done;
 }

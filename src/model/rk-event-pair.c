@@ -79,16 +79,17 @@ divide (Pairing *pairing)
   pairing->number = g_new (int, people->len + 1);
   pairing->side = g_new (int, people->len + 1);
   pairing->index = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
-  pairing->pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) free_pair);
+  pairing->pairs =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)free_pair);
   for (int i = 0; i < 2; i++)
     pairing->members[i] = g_array_new (FALSE, FALSE, sizeof (int));
-  for (int i = 0; i < (int) people->len; i++)
+  for (int i = 0; i < (int)people->len; i++)
     {
       RkPlanPerson *person = people->pdata[i];
       int side = side_of (person);
 
       pairing->side[i] = side;
-      pairing->number[i] = side >= 0 ? (int) pairing->members[side]->len : -1;
+      pairing->number[i] = side >= 0 ? (int)pairing->members[side]->len : -1;
       if (side >= 0)
         g_array_append_val (pairing->members[side], i);
       g_hash_table_insert (pairing->index, &person->id, GINT_TO_POINTER (i + 1));
@@ -109,9 +110,11 @@ get_pair (Pairing *pairing, int one, int other)
   g_autofree char *key = NULL;
   Pair *pair;
 
-  if (one < 0 || other < 0 || pairing->side[one] < 0 || pairing->side[other] < 0 || pairing->side[one] == pairing->side[other])
+  if (one < 0 || other < 0 || pairing->side[one] < 0 || pairing->side[other] < 0
+      || pairing->side[one] == pairing->side[other])
     return NULL;
-  key = pairing->side[one] == 0 ? g_strdup_printf ("%d:%d", one, other) : g_strdup_printf ("%d:%d", other, one);
+  key = pairing->side[one] == 0 ? g_strdup_printf ("%d:%d", one, other)
+                                : g_strdup_printf ("%d:%d", other, one);
   pair = g_hash_table_lookup (pairing->pairs, key);
   if (pair == NULL)
     {
@@ -126,17 +129,17 @@ static void
 add_reason (Pair *pair, int worth, const char *code, const char *who, const char *what, int number)
 {
   pair->value += worth;
-  g_variant_builder_add (pair->reasons, "(sssi)", code, who != NULL ? who : "", what != NULL ? what : "", number);
+  g_variant_builder_add (pair->reasons, "(sssi)", code, who != NULL ? who : "",
+                         what != NULL ? what : "", number);
 }
 
 static gboolean
 collect_wishes (Pairing *pairing, GError **error)
 {
-  g_autoptr (RkQuery) query = rk_store_query (pairing->store,
-                                              error,
-                                              "SELECT from_id, to_id, kind, rank FROM wish WHERE event_id = ? ORDER BY id",
-                                              "i",
-                                              pairing->plan->event_id);
+  g_autoptr (RkQuery) query =
+      rk_store_query (pairing->store, error,
+                      "SELECT from_id, to_id, kind, rank FROM wish WHERE event_id = ? ORDER BY id",
+                      "i", pairing->plan->event_id);
   RkStep step;
 
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
@@ -144,12 +147,12 @@ collect_wishes (Pairing *pairing, GError **error)
       int from = person_of (pairing, rk_query_get_int64 (query, 0));
       Pair *pair = get_pair (pairing, from, person_of (pairing, rk_query_get_int64 (query, 1)));
       const char *kind = rk_query_get_text (query, 2);
-      int rank = (int) rk_query_get_int64 (query, 3);
+      int rank = (int)rk_query_get_int64 (query, 3);
       const char *who;
 
       if (pair == NULL)
         continue;
-      who = ((RkPlanPerson *) pairing->plan->people->pdata[from])->name;
+      who = ((RkPlanPerson *)pairing->plan->people->pdata[from])->name;
       if (g_str_equal (kind, "不可"))
         pair->no = TRUE;
       else if (g_str_equal (kind, "必須"))
@@ -158,7 +161,10 @@ collect_wishes (Pairing *pairing, GError **error)
           add_reason (pair, WORTH_MUST, "must", who, NULL, rank);
         }
       else
-        add_reason (pair, rank > 0 ? MAX (WORTH_WANT, WORTH_RANK - WORTH_RANK_STEP * (rank - 1)) : WORTH_WANT, "want", who, NULL, rank);
+        add_reason (pair,
+                    rank > 0 ? MAX (WORTH_WANT, WORTH_RANK - WORTH_RANK_STEP * (rank - 1))
+                             : WORTH_WANT,
+                    "want", who, NULL, rank);
     }
   return step == RK_STEP_DONE;
 }
@@ -167,15 +173,18 @@ collect_wishes (Pairing *pairing, GError **error)
 static gboolean
 collect_topics (Pairing *pairing, GError **error)
 {
-  static const char sql[]
-      = "SELECT c.participant_id, x.participant_id, term.name, max (c.title) FROM"
-        " (SELECT participant_id, term_id, title FROM challenge WHERE event_id = ?1"
-        "  UNION ALL SELECT t.participant_id, t.term_id, coalesce (p.challenge, '') FROM participant_term AS t"
-        "  JOIN participant AS p ON p.id = t.participant_id WHERE p.event_id = ?1 AND t.use = 'challenge') AS c"
-        " JOIN participant_term AS x ON x.term_id = c.term_id AND x.use = 'expertise'"
-        " JOIN participant AS e ON e.id = x.participant_id AND e.event_id = ?1"
-        " JOIN term ON term.id = c.term_id GROUP BY 1, 2, c.term_id ORDER BY 1, 2, c.term_id";
-  g_autoptr (RkQuery) query = rk_store_query (pairing->store, error, sql, "i", pairing->plan->event_id);
+  static const char sql[] =
+      "SELECT c.participant_id, x.participant_id, term.name, max (c.title) FROM"
+      " (SELECT participant_id, term_id, title FROM challenge WHERE event_id = ?1"
+      "  UNION ALL SELECT t.participant_id, t.term_id, coalesce (p.challenge, '') FROM "
+      "participant_term AS t"
+      "  JOIN participant AS p ON p.id = t.participant_id WHERE p.event_id = ?1 AND t.use = "
+      "'challenge') AS c"
+      " JOIN participant_term AS x ON x.term_id = c.term_id AND x.use = 'expertise'"
+      " JOIN participant AS e ON e.id = x.participant_id AND e.event_id = ?1"
+      " JOIN term ON term.id = c.term_id GROUP BY 1, 2, c.term_id ORDER BY 1, 2, c.term_id";
+  g_autoptr (RkQuery) query =
+      rk_store_query (pairing->store, error, sql, "i", pairing->plan->event_id);
   RkStep step;
 
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
@@ -186,7 +195,8 @@ collect_topics (Pairing *pairing, GError **error)
       if (pair == NULL || pair->topics >= MAX_TOPICS)
         continue;
       pair->topics++;
-      add_reason (pair, WORTH_TOPIC, "topic", rk_query_get_text (query, 2), rk_query_get_text (query, 3), 0);
+      add_reason (pair, WORTH_TOPIC, "topic", rk_query_get_text (query, 2),
+                  rk_query_get_text (query, 3), 0);
     }
   return step == RK_STEP_DONE;
 }
@@ -280,7 +290,7 @@ add_meeting (Pairing *pairing, const RkPairingCandidate *candidate)
         {
           int attendant = g_array_index (with, int, k);
           gboolean known = attendant == a || attendant == b
-                           || !((RkPlanPerson *) plan->people->pdata[attendant])->present;
+                           || !((RkPlanPerson *)plan->people->pdata[attendant])->present;
 
           for (guint j = 0; j < meeting->attendants->len && !known; j++)
             known = g_array_index (meeting->attendants, int, j) == attendant;
@@ -308,13 +318,14 @@ free_unserved (RkPlanUnserved *unserved)
 static GPtrArray *
 collect_unserved (Pairing *pairing, const RkPairingResult *result)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) free_unserved);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)free_unserved);
 
   for (int i = 0; i < result->n_unserved; i++)
     {
       RkPlanUnserved *unserved = g_new (RkPlanUnserved, 1);
 
-      unserved->person = g_array_index (pairing->members[result->unserved[i].side], int, result->unserved[i].index);
+      unserved->person = g_array_index (pairing->members[result->unserved[i].side], int,
+                                        result->unserved[i].index);
       unserved->reason = g_strdup (rk_pairing_reason_to_string (result->unserved[i].reason));
       g_ptr_array_add (list, unserved);
     }
@@ -336,7 +347,8 @@ collect_unserved (Pairing *pairing, const RkPairingResult *result)
 gboolean
 rk_plan_pair (RkModel *model, RkPlan *plan, GPtrArray **unserved, GError **error)
 {
-  g_auto (Pairing) pairing = { plan, rk_model_get_store (model), NULL, NULL, { NULL, NULL }, NULL, NULL };
+  g_auto (Pairing)
+      pairing = { plan, rk_model_get_store (model), NULL, NULL, { NULL, NULL }, NULL, NULL };
   g_autoptr (GArray) candidates = NULL;
   g_autofree int *limit_a = NULL;
   g_autofree int *limit_b = NULL;
@@ -349,12 +361,12 @@ rk_plan_pair (RkModel *model, RkPlan *plan, GPtrArray **unserved, GError **error
   candidates = collect_candidates (&pairing);
   limit_a = collect_limits (&pairing, 0);
   limit_b = collect_limits (&pairing, 1);
-  problem = (RkPairingProblem) { (int) pairing.members[0]->len,
-                                 (int) pairing.members[1]->len,
-                                 limit_a,
-                                 limit_b,
-                                 (const RkPairingCandidate *) (gconstpointer) candidates->data,
-                                 (int) candidates->len };
+  problem = (RkPairingProblem){ (int)pairing.members[0]->len,
+                                (int)pairing.members[1]->len,
+                                limit_a,
+                                limit_b,
+                                (const RkPairingCandidate *)(gconstpointer)candidates->data,
+                                (int)candidates->len };
   result = rk_pairing_solve (&problem, NULL, error);
   if (result == NULL)
     return FALSE;

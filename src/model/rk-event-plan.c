@@ -85,13 +85,13 @@ new_plan (gint64 event_id)
   RkPlan *plan = g_new0 (RkPlan, 1);
 
   plan->event_id = event_id;
-  plan->slots = g_ptr_array_new_with_free_func ((GDestroyNotify) free_slot);
-  plan->places = g_ptr_array_new_with_free_func ((GDestroyNotify) free_place);
-  plan->people = g_ptr_array_new_with_free_func ((GDestroyNotify) free_person);
-  plan->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_meeting);
+  plan->slots = g_ptr_array_new_with_free_func ((GDestroyNotify)free_slot);
+  plan->places = g_ptr_array_new_with_free_func ((GDestroyNotify)free_place);
+  plan->people = g_ptr_array_new_with_free_func ((GDestroyNotify)free_person);
+  plan->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify)free_meeting);
   plan->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   plan->place_closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  plan->attendants_of = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  plan->attendants_of = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   plan->orders = g_array_new (FALSE, FALSE, sizeof (int));
   plan->travel = g_ptr_array_new_with_free_func (g_free);
   return plan;
@@ -135,7 +135,8 @@ look_up (GHashTable *index, RkQuery *query, int column)
   gint64 id = rk_query_get_int64 (query, column);
   gpointer position;
 
-  if (rk_query_is_null (query, column) || !g_hash_table_lookup_extended (index, &id, NULL, &position))
+  if (rk_query_is_null (query, column)
+      || !g_hash_table_lookup_extended (index, &id, NULL, &position))
     return -1;
   return GPOINTER_TO_INT (position);
 }
@@ -143,16 +144,16 @@ look_up (GHashTable *index, RkQuery *query, int column)
 static gboolean
 load_event (RkStore *store, RkPlan *plan, GError **error)
 {
-  g_autoptr (RkQuery) query = rk_store_query (store,
-                                              error,
-                                              "SELECT title, kind, start_day, end_day, mode, published_utc_s IS NOT NULL, timetable_proof"
-                                              " FROM event WHERE id = ?",
-                                              "i",
-                                              plan->event_id);
+  g_autoptr (RkQuery) query = rk_store_query (
+      store, error,
+      "SELECT title, kind, start_day, end_day, mode, published_utc_s IS NOT NULL, timetable_proof"
+      " FROM event WHERE id = ?",
+      "i", plan->event_id);
   RkStep step = rk_query_next (query, error);
 
   if (step == RK_STEP_DONE)
-    g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND, _ ("There is no such event."));
+    g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND,
+                         _ ("There is no such event."));
   if (step != RK_STEP_ROW)
     return FALSE;
   plan->title = g_strdup (rk_query_get_text (query, 0));
@@ -168,11 +169,10 @@ load_event (RkStore *store, RkPlan *plan, GError **error)
 static gboolean
 load_slots (RkStore *store, RkPlan *plan, Index *index, GError **error)
 {
-  g_autoptr (RkQuery) query = rk_store_query (store,
-                                              error,
-                                              "SELECT id, day, start_min, length_min, session FROM slot WHERE event_id = ? ORDER BY day, start_min",
-                                              "i",
-                                              plan->event_id);
+  g_autoptr (RkQuery) query = rk_store_query (store, error,
+                                              "SELECT id, day, start_min, length_min, session FROM "
+                                              "slot WHERE event_id = ? ORDER BY day, start_min",
+                                              "i", plan->event_id);
   RkStep step;
 
   index->slots = new_index ();
@@ -182,8 +182,8 @@ load_slots (RkStore *store, RkPlan *plan, Index *index, GError **error)
 
       slot->id = rk_query_get_int64 (query, 0);
       slot->day = g_strdup (rk_query_get_text (query, 1));
-      slot->start_min = (int) rk_query_get_int64 (query, 2);
-      slot->length_min = (int) rk_query_get_int64 (query, 3);
+      slot->start_min = (int)rk_query_get_int64 (query, 2);
+      slot->length_min = (int)rk_query_get_int64 (query, 3);
       slot->session = g_strdup (rk_query_get_text (query, 4));
       add_index (index->slots, slot->id, plan->slots->len);
       g_ptr_array_add (plan->slots, slot);
@@ -194,7 +194,10 @@ load_slots (RkStore *store, RkPlan *plan, Index *index, GError **error)
 static gboolean
 load_places (RkStore *store, RkPlan *plan, Index *index, GError **error)
 {
-  g_autoptr (RkQuery) query = rk_store_query (store, error, "SELECT id, name, zone, url FROM place WHERE event_id = ? ORDER BY position, id", "i", plan->event_id);
+  g_autoptr (RkQuery) query = rk_store_query (
+      store, error,
+      "SELECT id, name, zone, url FROM place WHERE event_id = ? ORDER BY position, id", "i",
+      plan->event_id);
   RkStep step;
 
   index->places = new_index ();
@@ -215,14 +218,13 @@ load_places (RkStore *store, RkPlan *plan, Index *index, GError **error)
 static gboolean
 load_people (RkStore *store, RkPlan *plan, Index *index, GError **error)
 {
-  g_autoptr (RkQuery) query
-      = rk_store_query (store,
-                        error,
-                        "SELECT p.id, p.name, p.kana, p.side, coalesce ((SELECT name FROM organisation WHERE id = p.organisation_id), p.affiliation),"
-                        " p.parallel, p.max_meetings, p.place_id, p.state NOT IN ('取消', 'キャンセル待ち', '欠席')"
-                        " FROM participant AS p WHERE p.event_id = ? ORDER BY p.id",
-                        "i",
-                        plan->event_id);
+  g_autoptr (RkQuery) query = rk_store_query (
+      store, error,
+      "SELECT p.id, p.name, p.kana, p.side, coalesce ((SELECT name FROM organisation WHERE id = "
+      "p.organisation_id), p.affiliation),"
+      " p.parallel, p.max_meetings, p.place_id, p.state NOT IN ('取消', 'キャンセル待ち', '欠席')"
+      " FROM participant AS p WHERE p.event_id = ? ORDER BY p.id",
+      "i", plan->event_id);
   RkStep step;
 
   index->people = new_index ();
@@ -235,8 +237,8 @@ load_people (RkStore *store, RkPlan *plan, Index *index, GError **error)
       person->kana = g_strdup (rk_query_get_text (query, 2));
       person->side = g_strdup (rk_query_get_text (query, 3));
       person->affiliation = g_strdup (rk_query_get_text (query, 4));
-      person->parallel = (int) rk_query_get_int64 (query, 5);
-      person->max_meetings = rk_query_is_null (query, 6) ? -1 : (int) rk_query_get_int64 (query, 6);
+      person->parallel = (int)rk_query_get_int64 (query, 5);
+      person->max_meetings = rk_query_is_null (query, 6) ? -1 : (int)rk_query_get_int64 (query, 6);
       person->place = look_up (index->places, query, 7);
       person->present = rk_query_get_int64 (query, 8) != 0;
       add_index (index->people, person->id, plan->people->len);
@@ -254,8 +256,12 @@ load_closed (RkStore *store, RkPlan *plan, Index *index, GError **error)
     const char *sql;
     gboolean of_place;
   } parts[] = {
-    { "SELECT c.participant_id, c.slot_id FROM participant_closed AS c JOIN slot AS s ON s.id = c.slot_id WHERE s.event_id = ?", FALSE },
-    { "SELECT c.place_id, c.slot_id FROM place_closed AS c JOIN slot AS s ON s.id = c.slot_id WHERE s.event_id = ?", TRUE },
+    { "SELECT c.participant_id, c.slot_id FROM participant_closed AS c JOIN slot AS s ON s.id = "
+      "c.slot_id WHERE s.event_id = ?",
+      FALSE },
+    { "SELECT c.place_id, c.slot_id FROM place_closed AS c JOIN slot AS s ON s.id = c.slot_id "
+      "WHERE s.event_id = ?",
+      TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -269,7 +275,8 @@ load_closed (RkStore *store, RkPlan *plan, Index *index, GError **error)
           int slot = look_up (index->slots, query, 1);
 
           if (who >= 0 && slot >= 0)
-            g_hash_table_add (parts[i].of_place ? plan->place_closed : plan->closed, g_strdup_printf ("%d:%d", who, slot));
+            g_hash_table_add (parts[i].of_place ? plan->place_closed : plan->closed,
+                              g_strdup_printf ("%d:%d", who, slot));
         }
       if (step == RK_STEP_ERROR)
         return FALSE;
@@ -280,12 +287,12 @@ load_closed (RkStore *store, RkPlan *plan, Index *index, GError **error)
 static gboolean
 load_attendants (RkStore *store, RkPlan *plan, Index *index, GError **error)
 {
-  g_autoptr (RkQuery) query = rk_store_query (store,
-                                              error,
-                                              "SELECT a.participant_id, a.attendant_id FROM participant_attendant AS a"
-                                              " JOIN participant AS p ON p.id = a.participant_id WHERE p.event_id = ? ORDER BY a.attendant_id",
-                                              "i",
-                                              plan->event_id);
+  g_autoptr (RkQuery) query =
+      rk_store_query (store, error,
+                      "SELECT a.participant_id, a.attendant_id FROM participant_attendant AS a"
+                      " JOIN participant AS p ON p.id = a.participant_id WHERE p.event_id = ? "
+                      "ORDER BY a.attendant_id",
+                      "i", plan->event_id);
   RkStep step;
 
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
@@ -307,7 +314,7 @@ read_meeting (RkQuery *query, Index *index)
   meeting->id = rk_query_get_int64 (query, 0);
   meeting->a = meeting->b = -1;
   meeting->attendants = g_array_new (FALSE, FALSE, sizeof (int));
-  meeting->round = (int) rk_query_get_int64 (query, 1);
+  meeting->round = (int)rk_query_get_int64 (query, 1);
   meeting->session = g_strdup (rk_query_get_text (query, 2));
   meeting->slot = look_up (index->slots, query, 3);
   meeting->place = look_up (index->places, query, 4);
@@ -317,7 +324,7 @@ read_meeting (RkQuery *query, Index *index)
   meeting->published_place = look_up (index->places, query, 8);
   meeting->was_published = meeting->published_slot >= 0;
   meeting->required = rk_query_get_int64 (query, 9) != 0;
-  meeting->value = (int) rk_query_get_int64 (query, 10);
+  meeting->value = (int)rk_query_get_int64 (query, 10);
   meeting->state = g_strdup (rk_query_get_text (query, 11));
   meeting->reasons = g_strdup (rk_query_get_text (query, 12));
   meeting->unplaced = g_strdup (rk_query_get_text (query, 13));
@@ -327,13 +334,13 @@ read_meeting (RkQuery *query, Index *index)
 static gboolean
 load_meetings (RkStore *store, RkPlan *plan, Index *index, GError **error)
 {
-  g_autoptr (RkQuery) query
-      = rk_store_query (store,
-                        error,
-                        "SELECT id, round, session, slot_id, place_id, locked_slot_id, locked_place_id, published_slot_id, published_place_id,"
-                        " is_required, value, state, reasons, unplaced_reason FROM meeting WHERE event_id = ? AND state <> '取消' ORDER BY id",
-                        "i",
-                        plan->event_id);
+  g_autoptr (RkQuery) query =
+      rk_store_query (store, error,
+                      "SELECT id, round, session, slot_id, place_id, locked_slot_id, "
+                      "locked_place_id, published_slot_id, published_place_id,"
+                      " is_required, value, state, reasons, unplaced_reason FROM meeting WHERE "
+                      "event_id = ? AND state <> '取消' ORDER BY id",
+                      "i", plan->event_id);
   RkStep step;
 
   index->meetings = new_index ();
@@ -348,12 +355,11 @@ load_meetings (RkStore *store, RkPlan *plan, Index *index, GError **error)
 static gboolean
 load_meeting_people (RkStore *store, RkPlan *plan, Index *index, GError **error)
 {
-  g_autoptr (RkQuery) query = rk_store_query (store,
-                                              error,
-                                              "SELECT mp.meeting_id, mp.participant_id, mp.part FROM meeting_participant AS mp"
-                                              " JOIN meeting AS m ON m.id = mp.meeting_id WHERE m.event_id = ? ORDER BY 1, 2",
-                                              "i",
-                                              plan->event_id);
+  g_autoptr (RkQuery) query = rk_store_query (
+      store, error,
+      "SELECT mp.meeting_id, mp.participant_id, mp.part FROM meeting_participant AS mp"
+      " JOIN meeting AS m ON m.id = mp.meeting_id WHERE m.event_id = ? ORDER BY 1, 2",
+      "i", plan->event_id);
   RkStep step;
 
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
@@ -379,12 +385,11 @@ load_meeting_people (RkStore *store, RkPlan *plan, Index *index, GError **error)
 static gboolean
 load_orders (RkStore *store, RkPlan *plan, Index *index, GError **error)
 {
-  g_autoptr (RkQuery) orders = rk_store_query (store,
-                                               error,
-                                               "SELECT o.before_id, o.after_id FROM meeting_order AS o JOIN meeting AS m ON m.id = o.before_id"
+  g_autoptr (RkQuery) orders = rk_store_query (store, error,
+                                               "SELECT o.before_id, o.after_id FROM meeting_order "
+                                               "AS o JOIN meeting AS m ON m.id = o.before_id"
                                                " WHERE m.event_id = ? ORDER BY 1, 2",
-                                               "i",
-                                               plan->event_id);
+                                               "i", plan->event_id);
   g_autoptr (RkQuery) travel = NULL;
   RkStep step;
 
@@ -401,10 +406,13 @@ load_orders (RkStore *store, RkPlan *plan, Index *index, GError **error)
     }
   if (step == RK_STEP_ERROR)
     return FALSE;
-  travel = rk_store_query (store, error, "SELECT from_zone, to_zone, slots FROM travel WHERE event_id = ?", "i", plan->event_id);
+  travel = rk_store_query (store, error,
+                           "SELECT from_zone, to_zone, slots FROM travel WHERE event_id = ?", "i",
+                           plan->event_id);
   while ((step = rk_query_next (travel, error)) == RK_STEP_ROW)
-    g_ptr_array_add (plan->travel,
-                     g_strdup_printf ("%s\t%s\t%s", rk_query_get_text (travel, 0), rk_query_get_text (travel, 1), rk_query_get_text (travel, 2)));
+    g_ptr_array_add (plan->travel, g_strdup_printf ("%s\t%s\t%s", rk_query_get_text (travel, 0),
+                                                    rk_query_get_text (travel, 1),
+                                                    rk_query_get_text (travel, 2)));
   return step == RK_STEP_DONE;
 }
 
@@ -427,7 +435,8 @@ rk_plan_load (RkModel *model, gint64 event_id, GError **error)
   if (!load_event (store, plan, error) || !load_slots (store, plan, &index, error)
       || !load_places (store, plan, &index, error) || !load_people (store, plan, &index, error)
       || !load_closed (store, plan, &index, error) || !load_attendants (store, plan, &index, error)
-      || !load_meetings (store, plan, &index, error) || !load_meeting_people (store, plan, &index, error)
+      || !load_meetings (store, plan, &index, error)
+      || !load_meeting_people (store, plan, &index, error)
       || !load_orders (store, plan, &index, error))
     return NULL;
   return g_steal_pointer (&plan);
@@ -501,24 +510,28 @@ add_slots_of_day (RkPlan *plan, RkDay day, int from, int to, int length, const G
 static gboolean
 make_slots (RkStore *store, RkPlan *plan, GError **error)
 {
-  g_autoptr (RkQuery) query = rk_store_query (store, error, "SELECT start_min, end_min, slot_min, breaks FROM event WHERE id = ?", "i", plan->event_id);
+  g_autoptr (RkQuery) query = rk_store_query (
+      store, error, "SELECT start_min, end_min, slot_min, breaks FROM event WHERE id = ?", "i",
+      plan->event_id);
   g_autoptr (GArray) breaks = NULL;
   int from, to, length;
   RkDay first, last;
 
   if (rk_query_next (query, error) != RK_STEP_ROW)
     return FALSE;
-  from = rk_query_is_null (query, 0) ? DEFAULT_START_MIN : (int) rk_query_get_int64 (query, 0);
-  to = rk_query_is_null (query, 1) ? DEFAULT_END_MIN : (int) rk_query_get_int64 (query, 1);
-  length = rk_query_is_null (query, 2) ? DEFAULT_SLOT_MIN : (int) rk_query_get_int64 (query, 2);
-  breaks = parse_breaks (rk_query_is_null (query, 3) ? DEFAULT_BREAKS : rk_query_get_text (query, 3));
+  from = rk_query_is_null (query, 0) ? DEFAULT_START_MIN : (int)rk_query_get_int64 (query, 0);
+  to = rk_query_is_null (query, 1) ? DEFAULT_END_MIN : (int)rk_query_get_int64 (query, 1);
+  length = rk_query_is_null (query, 2) ? DEFAULT_SLOT_MIN : (int)rk_query_get_int64 (query, 2);
+  breaks =
+      parse_breaks (rk_query_is_null (query, 3) ? DEFAULT_BREAKS : rk_query_get_text (query, 3));
   if (!rk_day_parse (plan->start_day, &first, error) || !rk_day_parse (plan->end_day, &last, error))
     return FALSE;
   for (RkDay day = first; day <= last && day - first < MAX_DAYS; day++)
     add_slots_of_day (plan, day, from, to, length, breaks);
   if (plan->slots->len > 0)
     return TRUE;
-  g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("The hours of the event leave room for no slot."));
+  g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID,
+                       _ ("The hours of the event leave room for no slot."));
   return FALSE;
 }
 
@@ -553,9 +566,11 @@ make_places (RkStore *store, RkPlan *plan, GError **error)
       desks[side] += person->parallel;
     }
   smaller = heads[1] < heads[0] ? 1 : 0;
-  if (!rk_store_get_int64 (store, &given, error, "SELECT coalesce (table_count, 0) FROM event WHERE id = ?", "i", plan->event_id))
+  if (!rk_store_get_int64 (store, &given, error,
+                           "SELECT coalesce (table_count, 0) FROM event WHERE id = ?", "i",
+                           plan->event_id))
     return FALSE;
-  count = given > 0 ? (int) given : desks[smaller];
+  count = given > 0 ? (int)given : desks[smaller];
   for (int i = 0; i < count; i++)
     {
       RkPlanPlace *place = g_new0 (RkPlanPlace, 1);
@@ -563,13 +578,14 @@ make_places (RkStore *store, RkPlan *plan, GError **error)
       place->name = g_strdup_printf (web ? "WEB%d" : "卓%d", i + 1);
       g_ptr_array_add (plan->places, place);
     }
-  for (guint i = 0, next = 0; i < plan->people->len && count >= desks[smaller] && desks[smaller] == heads[smaller]; i++)
+  for (guint i = 0, next = 0;
+       i < plan->people->len && count >= desks[smaller] && desks[smaller] == heads[smaller]; i++)
     {
       RkPlanPerson *person = plan->people->pdata[i];
 
       if (side_of (person) == smaller && person->present)
         {
-          person->place = (int) next++;
+          person->place = (int)next++;
           person->seated = TRUE;
         }
     }

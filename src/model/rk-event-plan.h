@@ -74,15 +74,15 @@ typedef struct
   char *end_day;
   char *mode;
   gboolean is_published;
-  GPtrArray *slots;        /* (element-type RkPlanSlot) in order of time */
-  GPtrArray *places;       /* (element-type RkPlanPlace) */
-  GPtrArray *people;       /* (element-type RkPlanPerson) */
-  GPtrArray *meetings;     /* (element-type RkPlanMeeting) */
-  GHashTable *closed;      /* "person index:slot index" */
+  GPtrArray *slots;         /* (element-type RkPlanSlot) in order of time */
+  GPtrArray *places;        /* (element-type RkPlanPlace) */
+  GPtrArray *people;        /* (element-type RkPlanPerson) */
+  GPtrArray *meetings;      /* (element-type RkPlanMeeting) */
+  GHashTable *closed;       /* "person index:slot index" */
   GHashTable *place_closed; /* "place index:slot index" */
   GPtrArray *attendants_of; /* by person: GArray of int */
-  GArray *orders;          /* pairs of int: meeting before meeting */
-  GPtrArray *travel;       /* "from\tto\tslots" */
+  GArray *orders;           /* pairs of int: meeting before meeting */
+  GPtrArray *travel;        /* "from\tto\tslots" */
   char *proof;
 } RkPlan;
 
@@ -102,7 +102,8 @@ gboolean rk_plan_pair (RkModel *model, RkPlan *plan, GPtrArray **unserved, GErro
 RkProblem *rk_plan_build_problem (RkPlan *plan, GError **error);
 void rk_plan_take_solution (RkPlan *plan, const RkSolution *solution);
 gboolean rk_plan_store (RkModel *model, RkPlan *plan, const char *label, GError **error);
-gboolean rk_plan_move (RkModel *model, gint64 meeting_id, gint64 slot_id, gint64 place_id, GError **error);
+gboolean
+rk_plan_move (RkModel *model, gint64 meeting_id, gint64 slot_id, gint64 place_id, GError **error);
 GPtrArray *rk_plan_list_faults (RkPlan *plan, GError **error);
 
 char *rk_plan_slot_name (RkPlan *plan, int slot);

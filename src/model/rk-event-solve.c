@@ -7,10 +7,11 @@
 #include <glib/gi18n.h>
 
 /* What Renkei asks for: a new timetable, and one that people already know. */
-static const RkTermKind new_objective[]
-    = { RK_TERM_UNPLACED, RK_TERM_VALUE, RK_TERM_BREAKS, RK_TERM_IDLE, RK_TERM_PLACE_CHANGES };
-static const RkTermKind replan_objective[]
-    = { RK_TERM_UNPLACED, RK_TERM_MOVED_PEOPLE, RK_TERM_VALUE, RK_TERM_BREAKS, RK_TERM_IDLE, RK_TERM_PLACE_CHANGES };
+static const RkTermKind new_objective[] = { RK_TERM_UNPLACED, RK_TERM_VALUE, RK_TERM_BREAKS,
+                                            RK_TERM_IDLE, RK_TERM_PLACE_CHANGES };
+static const RkTermKind replan_objective[] = { RK_TERM_UNPLACED, RK_TERM_MOVED_PEOPLE,
+                                               RK_TERM_VALUE,    RK_TERM_BREAKS,
+                                               RK_TERM_IDLE,     RK_TERM_PLACE_CHANGES };
 
 static int
 number_of (GPtrArray *names, const char *name)
@@ -20,9 +21,9 @@ number_of (GPtrArray *names, const char *name)
   if (name == NULL || *name == '\0')
     return -1;
   if (g_ptr_array_find_with_equal_func (names, name, g_str_equal, &found))
-    return (int) found;
-  g_ptr_array_add (names, (gpointer) name);
-  return (int) names->len - 1;
+    return (int)found;
+  g_ptr_array_add (names, (gpointer)name);
+  return (int)names->len - 1;
 }
 
 typedef struct
@@ -43,7 +44,9 @@ add_slots_and_places (Build *build, GError **error)
     {
       RkPlanSlot *slot = plan->slots->pdata[i];
 
-      if (rk_problem_add_slot (build->problem, number_of (build->days, slot->day), number_of (build->sessions, slot->session), error) < 0)
+      if (rk_problem_add_slot (build->problem, number_of (build->days, slot->day),
+                               number_of (build->sessions, slot->session), error)
+          < 0)
         return FALSE;
     }
   for (guint i = 0; i < plan->places->len; i++)
@@ -57,7 +60,7 @@ add_slots_and_places (Build *build, GError **error)
           g_autofree char *key = g_strdup_printf ("%u:%u", i, s);
 
           if (g_hash_table_contains (plan->place_closed, key)
-              && !rk_problem_close_place (build->problem, (int) i, (int) s, error))
+              && !rk_problem_close_place (build->problem, (int)i, (int)s, error))
             return FALSE;
         }
     }
@@ -73,14 +76,16 @@ add_people (Build *build, GError **error)
     {
       RkPlanPerson *person = plan->people->pdata[i];
 
-      if (rk_problem_add_participant (build->problem, person->parallel, person->max_meetings, person->place, error) < 0)
+      if (rk_problem_add_participant (build->problem, person->parallel, person->max_meetings,
+                                      person->place, error)
+          < 0)
         return FALSE;
       for (guint s = 0; s < plan->slots->len; s++)
         {
           g_autofree char *key = g_strdup_printf ("%u:%u", i, s);
 
           if ((!person->present || g_hash_table_contains (plan->closed, key))
-              && !rk_problem_close_participant (build->problem, (int) i, (int) s, error))
+              && !rk_problem_close_participant (build->problem, (int)i, (int)s, error))
             return FALSE;
         }
     }
@@ -91,25 +96,26 @@ static gboolean
 add_meeting (Build *build, RkPlanMeeting *meeting, GError **error)
 {
   int people[2] = { meeting->a, meeting->b };
-  int index = rk_problem_add_meeting (build->problem,
-                                      people,
-                                      2,
-                                      (const int *) (gconstpointer) meeting->attendants->data,
-                                      (int) meeting->attendants->len,
-                                      error);
+  int index = rk_problem_add_meeting (build->problem, people, 2,
+                                      (const int *)(gconstpointer)meeting->attendants->data,
+                                      (int)meeting->attendants->len, error);
 
   if (index < 0)
     return FALSE;
   if (meeting->session != NULL
-      && !rk_problem_set_meeting_session (build->problem, index, number_of (build->sessions, meeting->session), error))
+      && !rk_problem_set_meeting_session (build->problem, index,
+                                          number_of (build->sessions, meeting->session), error))
     return FALSE;
   if ((meeting->locked_slot >= 0 || meeting->locked_place >= 0)
-      && !rk_problem_lock_meeting (build->problem, index, meeting->locked_slot, meeting->locked_place, error))
+      && !rk_problem_lock_meeting (build->problem, index, meeting->locked_slot,
+                                   meeting->locked_place, error))
     return FALSE;
-  if (!rk_problem_set_meeting_value (build->problem, index, meeting->required, meeting->required ? 0 : meeting->value, error))
+  if (!rk_problem_set_meeting_value (build->problem, index, meeting->required,
+                                     meeting->required ? 0 : meeting->value, error))
     return FALSE;
   return !build->plan->is_published || !meeting->was_published
-         || rk_problem_set_published (build->problem, index, meeting->published_slot, meeting->published_place, error);
+         || rk_problem_set_published (build->problem, index, meeting->published_slot,
+                                      meeting->published_place, error);
 }
 
 static gboolean
@@ -118,7 +124,8 @@ add_rules (Build *build, GError **error)
   RkPlan *plan = build->plan;
 
   for (guint i = 0; i + 1 < plan->orders->len; i += 2)
-    if (!rk_problem_add_before (build->problem, g_array_index (plan->orders, int, i), g_array_index (plan->orders, int, i + 1), error))
+    if (!rk_problem_add_before (build->problem, g_array_index (plan->orders, int, i),
+                                g_array_index (plan->orders, int, i + 1), error))
       return FALSE;
   for (guint i = 0; i < plan->travel->len; i++)
     {
@@ -127,12 +134,13 @@ add_rules (Build *build, GError **error)
 
       if (g_ptr_array_find_with_equal_func (build->zones, parts[0], g_str_equal, &from)
           && g_ptr_array_find_with_equal_func (build->zones, parts[1], g_str_equal, &to)
-          && !rk_problem_set_travel (build->problem, (int) from, (int) to, atoi (parts[2]), error))
+          && !rk_problem_set_travel (build->problem, (int)from, (int)to, atoi (parts[2]), error))
         return FALSE;
     }
-  return plan->is_published
-             ? rk_problem_set_objective (build->problem, replan_objective, G_N_ELEMENTS (replan_objective), error)
-             : rk_problem_set_objective (build->problem, new_objective, G_N_ELEMENTS (new_objective), error);
+  return plan->is_published ? rk_problem_set_objective (build->problem, replan_objective,
+                                                        G_N_ELEMENTS (replan_objective), error)
+                            : rk_problem_set_objective (build->problem, new_objective,
+                                                        G_N_ELEMENTS (new_objective), error);
 }
 
 /**
@@ -159,7 +167,8 @@ rk_plan_build_problem (RkPlan *plan, GError **error)
 
       if (meeting->a < 0 || meeting->b < 0)
         {
-          g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("A meeting of the event lacks one of its two sides."));
+          g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID,
+                               _ ("A meeting of the event lacks one of its two sides."));
           return NULL;
         }
       if (!add_meeting (&build, meeting, error))
@@ -177,11 +186,10 @@ add_names (GVariantBuilder *builder, const GArray *indices, RkPlan *plan, char w
       int index = g_array_index (indices, int, i);
       g_autofree char *slot = what == 's' ? rk_plan_slot_name (plan, index) : NULL;
 
-      g_variant_builder_add (builder,
-                             "s",
+      g_variant_builder_add (builder, "s",
                              what == 's'   ? slot
-                             : what == 'p' ? ((RkPlanPerson *) plan->people->pdata[index])->name
-                                           : ((RkPlanPlace *) plan->places->pdata[index])->name);
+                             : what == 'p' ? ((RkPlanPerson *)plan->people->pdata[index])->name
+                                           : ((RkPlanPlace *)plan->places->pdata[index])->name);
     }
   g_variant_builder_close (builder);
 }
@@ -189,12 +197,15 @@ add_names (GVariantBuilder *builder, const GArray *indices, RkPlan *plan, char w
 static char *
 name_of_change (RkPlan *plan, const RkChange *change)
 {
-  g_autofree char *slot = change->slot >= 0 ? rk_plan_slot_name (plan, change->slot) : g_strdup ("");
+  g_autofree char *slot =
+      change->slot >= 0 ? rk_plan_slot_name (plan, change->slot) : g_strdup ("");
 
   if (change->participant >= 0)
-    return g_strdup_printf ("%s\t%s", ((RkPlanPerson *) plan->people->pdata[change->participant])->name, slot);
+    return g_strdup_printf ("%s\t%s",
+                            ((RkPlanPerson *)plan->people->pdata[change->participant])->name, slot);
   if (change->place >= 0)
-    return g_strdup_printf ("%s\t%s", ((RkPlanPlace *) plan->places->pdata[change->place])->name, slot);
+    return g_strdup_printf ("%s\t%s", ((RkPlanPlace *)plan->places->pdata[change->place])->name,
+                            slot);
   return g_strdup_printf ("\t%s", slot);
 }
 
@@ -206,7 +217,8 @@ describe_unplaced (RkPlan *plan, const RkUnplaced *unplaced)
   g_autoptr (GVariant) value = NULL;
   const RkReason *reason = unplaced->reason;
 
-  g_variant_builder_add (builder, "s", reason != NULL ? rk_reason_code_to_string (reason->code) : "");
+  g_variant_builder_add (builder, "s",
+                         reason != NULL ? rk_reason_code_to_string (reason->code) : "");
   add_names (builder, reason != NULL ? reason->participants : NULL, plan, 'p');
   add_names (builder, reason != NULL ? reason->slots : NULL, plan, 's');
   add_names (builder, reason != NULL ? reason->places : NULL, plan, 'l');
@@ -237,7 +249,7 @@ rk_plan_take_solution (RkPlan *plan, const RkSolution *solution)
   g_autoptr (GVariantBuilder) proof = g_variant_builder_new (G_VARIANT_TYPE ("(sa(sxbx)d)"));
   g_autoptr (GVariant) value = NULL;
 
-  g_return_if_fail (solution->n_meetings == (int) plan->meetings->len || solution->slot == NULL);
+  g_return_if_fail (solution->n_meetings == (int)plan->meetings->len || solution->slot == NULL);
   for (guint i = 0; i < plan->meetings->len; i++)
     {
       RkPlanMeeting *meeting = plan->meetings->pdata[i];
@@ -256,11 +268,8 @@ rk_plan_take_solution (RkPlan *plan, const RkSolution *solution)
   g_variant_builder_add (proof, "s", rk_schedule_status_to_string (solution->status));
   g_variant_builder_open (proof, G_VARIANT_TYPE ("a(sxbx)"));
   for (int i = 0; i < solution->n_terms; i++)
-    g_variant_builder_add (proof,
-                           "(sxbx)",
-                           rk_term_kind_to_string (solution->terms[i].kind),
-                           solution->terms[i].value,
-                           solution->terms[i].has_bound,
+    g_variant_builder_add (proof, "(sxbx)", rk_term_kind_to_string (solution->terms[i].kind),
+                           solution->terms[i].value, solution->terms[i].has_bound,
                            solution->terms[i].bound);
   g_variant_builder_close (proof);
   g_variant_builder_add (proof, "d", solution->seconds);
@@ -280,16 +289,11 @@ store_new_slots (RkStore *store, RkPlan *plan, GError **error)
         continue;
       slot->id = rk_store_new_id (store, error);
       if (slot->id == 0
-          || !rk_store_exec (store,
-                             error,
-                             "INSERT INTO slot (id, event_id, day, start_min, length_min, session) VALUES (?, ?, ?, ?, ?, ?)",
-                             "iisiis",
-                             slot->id,
-                             plan->event_id,
-                             slot->day,
-                             (gint64) slot->start_min,
-                             (gint64) slot->length_min,
-                             slot->session))
+          || !rk_store_exec (store, error,
+                             "INSERT INTO slot (id, event_id, day, start_min, length_min, session) "
+                             "VALUES (?, ?, ?, ?, ?, ?)",
+                             "iisiis", slot->id, plan->event_id, slot->day, (gint64)slot->start_min,
+                             (gint64)slot->length_min, slot->session))
         return FALSE;
     }
   return TRUE;
@@ -313,7 +317,8 @@ rk_plan_store_default_slots (RkModel *model, gint64 event_id, GError **error)
 
   return plan != NULL
          && (plan->slots->len > 0
-             || (rk_plan_complete (model, plan, error) && store_new_slots (rk_model_get_store (model), plan, error)));
+             || (rk_plan_complete (model, plan, error)
+                 && store_new_slots (rk_model_get_store (model), plan, error)));
 }
 
 static gboolean
@@ -327,16 +332,11 @@ store_new_places (RkStore *store, RkPlan *plan, GError **error)
         continue;
       place->id = rk_store_new_id (store, error);
       if (place->id == 0
-          || !rk_store_exec (store,
-                             error,
-                             "INSERT INTO place (id, event_id, name, position, zone, url) VALUES (?, ?, ?, ?, ?, ?)",
-                             "iisiss",
-                             place->id,
-                             plan->event_id,
-                             place->name,
-                             (gint64) i + 1,
-                             place->zone,
-                             place->url))
+          || !rk_store_exec (store, error,
+                             "INSERT INTO place (id, event_id, name, position, zone, url) VALUES "
+                             "(?, ?, ?, ?, ?, ?)",
+                             "iisiss", place->id, plan->event_id, place->name, (gint64)i + 1,
+                             place->zone, place->url))
         return FALSE;
     }
   for (guint i = 0; i < plan->people->len; i++)
@@ -344,12 +344,8 @@ store_new_places (RkStore *store, RkPlan *plan, GError **error)
       RkPlanPerson *person = plan->people->pdata[i];
 
       if (person->seated
-          && !rk_store_exec (store,
-                             error,
-                             "UPDATE participant SET place_id = ? WHERE id = ?",
-                             "ii",
-                             ((RkPlanPlace *) plan->places->pdata[person->place])->id,
-                             person->id))
+          && !rk_store_exec (store, error, "UPDATE participant SET place_id = ? WHERE id = ?", "ii",
+                             ((RkPlanPlace *)plan->places->pdata[person->place])->id, person->id))
         return FALSE;
       person->seated = FALSE;
     }
@@ -359,22 +355,18 @@ store_new_places (RkStore *store, RkPlan *plan, GError **error)
 static gboolean
 insert_meeting (RkStore *store, RkPlan *plan, RkPlanMeeting *meeting, GError **error)
 {
-  static const char person_sql[] = "INSERT INTO meeting_participant (meeting_id, participant_id, part) VALUES (?, ?, ?)";
-  gint64 a = ((RkPlanPerson *) plan->people->pdata[meeting->a])->id;
-  gint64 b = ((RkPlanPerson *) plan->people->pdata[meeting->b])->id;
+  static const char person_sql[] =
+      "INSERT INTO meeting_participant (meeting_id, participant_id, part) VALUES (?, ?, ?)";
+  gint64 a = ((RkPlanPerson *)plan->people->pdata[meeting->a])->id;
+  gint64 b = ((RkPlanPerson *)plan->people->pdata[meeting->b])->id;
 
   meeting->id = rk_store_new_id (store, error);
   if (meeting->id == 0
-      || !rk_store_exec (store,
-                         error,
-                         "INSERT INTO meeting (id, event_id, round, session, is_required, value, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                         "iiisiis",
-                         meeting->id,
-                         plan->event_id,
-                         (gint64) meeting->round,
-                         meeting->session,
-                         (gint64) meeting->required,
-                         (gint64) meeting->value,
+      || !rk_store_exec (store, error,
+                         "INSERT INTO meeting (id, event_id, round, session, is_required, value, "
+                         "reasons) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                         "iiisiis", meeting->id, plan->event_id, (gint64)meeting->round,
+                         meeting->session, (gint64)meeting->required, (gint64)meeting->value,
                          meeting->reasons)
       || !rk_store_exec (store, error, person_sql, "iis", meeting->id, a, "a")
       || !rk_store_exec (store, error, person_sql, "iis", meeting->id, b, "b"))
@@ -395,19 +387,17 @@ store_meetings (RkStore *store, RkPlan *plan, GError **error)
   for (guint i = 0; i < plan->meetings->len; i++)
     {
       RkPlanMeeting *meeting = plan->meetings->pdata[i];
-      gint64 slot = meeting->slot >= 0 ? ((RkPlanSlot *) plan->slots->pdata[meeting->slot])->id : 0;
-      gint64 place = meeting->place >= 0 ? ((RkPlanPlace *) plan->places->pdata[meeting->place])->id : 0;
+      gint64 slot = meeting->slot >= 0 ? ((RkPlanSlot *)plan->slots->pdata[meeting->slot])->id : 0;
+      gint64 place =
+          meeting->place >= 0 ? ((RkPlanPlace *)plan->places->pdata[meeting->place])->id : 0;
 
       if (meeting->id == 0 && !insert_meeting (store, plan, meeting, error))
         return FALSE;
-      if (!rk_store_exec (store,
-                          error,
-                          "UPDATE meeting SET slot_id = ?, place_id = ?, unplaced_reason = ? WHERE id = ?",
-                          "IIsi",
-                          slot != 0 ? &slot : NULL,
-                          place != 0 ? &place : NULL,
-                          meeting->unplaced,
-                          meeting->id))
+      if (!rk_store_exec (
+              store, error,
+              "UPDATE meeting SET slot_id = ?, place_id = ?, unplaced_reason = ? WHERE id = ?",
+              "IIsi", slot != 0 ? &slot : NULL, place != 0 ? &place : NULL, meeting->unplaced,
+              meeting->id))
         return FALSE;
     }
   return TRUE;
@@ -420,7 +410,8 @@ store_cb (RkStore *store, gpointer data, GError **error)
 
   return store_new_slots (store, plan, error) && store_new_places (store, plan, error)
          && store_meetings (store, plan, error)
-         && rk_store_exec (store, error, "UPDATE event SET timetable_proof = ? WHERE id = ?", "si", plan->proof, plan->event_id);
+         && rk_store_exec (store, error, "UPDATE event SET timetable_proof = ? WHERE id = ?", "si",
+                           plan->proof, plan->event_id);
 }
 
 /**
@@ -440,7 +431,8 @@ rk_plan_store (RkModel *model, RkPlan *plan, const char *label, GError **error)
 {
   g_autofree char *usual = g_strdup_printf (_ ("Timetable of “%s”"), plan->title);
 
-  return rk_store_write (rk_model_get_store (model), label != NULL ? label : usual, store_cb, plan, error);
+  return rk_store_write (rk_model_get_store (model), label != NULL ? label : usual, store_cb, plan,
+                         error);
 }
 
 typedef struct
@@ -456,18 +448,15 @@ move_cb (RkStore *store, gpointer data, GError **error)
   Move *move = data;
 
   /* A timetable changed by hand is no longer the one that was proven. */
-  return rk_store_exec (store,
-                        error,
-                        "UPDATE meeting SET slot_id = ?, place_id = ?, unplaced_reason = NULL WHERE id = ?",
-                        "IIi",
-                        move->slot != 0 ? &move->slot : NULL,
-                        move->place != 0 ? &move->place : NULL,
-                        move->meeting)
-         && rk_store_exec (store,
-                           error,
-                           "UPDATE event SET timetable_proof = NULL WHERE id = (SELECT event_id FROM meeting WHERE id = ?)",
-                           "i",
-                           move->meeting);
+  return rk_store_exec (
+             store, error,
+             "UPDATE meeting SET slot_id = ?, place_id = ?, unplaced_reason = NULL WHERE id = ?",
+             "IIi", move->slot != 0 ? &move->slot : NULL, move->place != 0 ? &move->place : NULL,
+             move->meeting)
+         && rk_store_exec (store, error,
+                           "UPDATE event SET timetable_proof = NULL WHERE id = (SELECT event_id "
+                           "FROM meeting WHERE id = ?)",
+                           "i", move->meeting);
 }
 
 /**
@@ -494,8 +483,11 @@ static char *
 describe_fault (RkPlan *plan, const RkFault *fault)
 {
   g_autofree char *slot = fault->slot >= 0 ? rk_plan_slot_name (plan, fault->slot) : g_strdup ("");
-  const char *person = fault->participant >= 0 ? ((RkPlanPerson *) plan->people->pdata[fault->participant])->name : "";
-  const char *place = fault->place >= 0 ? ((RkPlanPlace *) plan->places->pdata[fault->place])->name : "";
+  const char *person = fault->participant >= 0
+                           ? ((RkPlanPerson *)plan->people->pdata[fault->participant])->name
+                           : "";
+  const char *place =
+      fault->place >= 0 ? ((RkPlanPlace *)plan->places->pdata[fault->place])->name : "";
 
   switch (fault->kind)
     {

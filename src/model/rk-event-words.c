@@ -69,7 +69,7 @@ static void
 append_names (GString *text, GVariant *names)
 {
   g_autofree const char **strings = g_variant_get_strv (names, NULL);
-  g_autofree char *joined = g_strjoinv ("・", (char **) strings);
+  g_autofree char *joined = g_strjoinv ("・", (char **)strings);
 
   g_string_append (text, joined);
 }

@@ -25,11 +25,14 @@ explain_store_error (int code)
     case RK_STORE_ERROR_CORRUPT:
       return _ ("The file is damaged. Nothing was changed in it. Open the newest backup.");
     case RK_STORE_ERROR_READ_ONLY:
-      return _ ("The file or its folder cannot be written. Nothing was changed. Check your permission for it, or save a copy elsewhere.");
+      return _ ("The file or its folder cannot be written. Nothing was changed. Check your "
+                "permission for it, or save a copy elsewhere.");
     case RK_STORE_ERROR_BUSY:
-      return _ ("The file is in use by another window or program. Nothing was changed. Close it there and try again.");
+      return _ ("The file is in use by another window or program. Nothing was changed. Close it "
+                "there and try again.");
     case RK_STORE_ERROR_FULL:
-      return _ ("The disk is full. The last change was not made; everything before it is safe. Free some space and try again.");
+      return _ ("The disk is full. The last change was not made; everything before it is safe. "
+                "Free some space and try again.");
     case RK_STORE_ERROR_CONSTRAINT:
       return _ ("The data would break a rule of the file. Nothing was changed.");
     case RK_STORE_ERROR_INTERRUPTED:

@@ -29,7 +29,7 @@ rk_sheet_new (void)
 {
   RkSheet *sheet = g_new0 (RkSheet, 1);
 
-  sheet->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) free_sheet_row);
+  sheet->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)free_sheet_row);
   return sheet;
 }
 
@@ -94,7 +94,7 @@ typedef struct
   const RkSheet *sheet;
   const RkImportOptions *options;
   RkImportReport *report;
-  guint header; /* index of the header row */
+  guint header;  /* index of the header row */
   int *field_of; /* by column; -1 for none */
   guint n_columns;
   GHashTable *known; /* key → id of rows in the file */
@@ -141,7 +141,7 @@ find_field_by_header (RkKind kind, const char *header)
       g_autofree char *label = rk_text_search_key (info->fields[i].label);
 
       if (g_str_equal (key, japanese) || g_str_equal (key, english) || g_str_equal (key, label))
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -150,7 +150,8 @@ find_field_by_header (RkKind kind, const char *header)
 static int
 find_mapped_field (Import *import, const char *header)
 {
-  g_auto (GStrv) pairs = g_strsplit (import->options->map != NULL ? import->options->map : "", ",", -1);
+  g_auto (GStrv) pairs =
+      g_strsplit (import->options->map != NULL ? import->options->map : "", ",", -1);
 
   for (guint i = 0; pairs[i] != NULL; i++)
     {
@@ -192,11 +193,10 @@ find_header (Import *import, GError **error)
     }
   if (best > 0)
     return TRUE;
-  g_set_error_literal (error,
-                       RK_MODEL_ERROR,
-                       RK_MODEL_ERROR_REFUSED,
-                       import->sheet->rows->len == 0 ? _ ("The sheet is empty.")
-                                                     : _ ("No row of the sheet has the headers of this kind of sheet."));
+  g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED,
+                       import->sheet->rows->len == 0
+                           ? _ ("The sheet is empty.")
+                           : _ ("No row of the sheet has the headers of this kind of sheet."));
   return FALSE;
 }
 
@@ -226,11 +226,13 @@ map_columns (Import *import, GError **error)
     }
   for (guint i = 0; i < import->info->n_fields; i++)
     if ((import->info->fields[i].flags & RK_FIELD_REQUIRED) && !given[i])
-      g_string_append_printf (missing, "%s%s", missing->len > 0 ? "、" : "", import->info->fields[i].header);
+      g_string_append_printf (missing, "%s%s", missing->len > 0 ? "、" : "",
+                              import->info->fields[i].header);
   if (missing->len == 0)
     return TRUE;
   add_fault (import, header->number, missing->str, _ ("The column is missing."));
-  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED, _ ("The sheet has no column %s."), missing->str);
+  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED, _ ("The sheet has no column %s."),
+               missing->str);
   return FALSE;
 }
 
@@ -282,7 +284,8 @@ read_known (Import *import, GError **error)
   import->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   import->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < records->len; i++)
-    g_hash_table_insert (import->known, key_of_record (import, records->pdata[i]), g_object_ref (records->pdata[i]));
+    g_hash_table_insert (import->known, key_of_record (import, records->pdata[i]),
+                         g_object_ref (records->pdata[i]));
   return TRUE;
 }
 
@@ -338,13 +341,10 @@ find_attendant (Import *import, const char *const *values, gint64 *id)
   const char *side = values[rk_kind_find_field (RK_KIND_PARTICIPANT, "side")];
 
   if (g_strcmp0 (side, "同席者") == 0 && name != NULL)
-    rk_store_get_int64 (rk_model_get_store (import->model),
-                        id,
-                        NULL,
-                        "SELECT id FROM participant WHERE event_id = ? AND side = '同席者' AND name = ?",
-                        "is",
-                        import->options->event_id,
-                        name);
+    rk_store_get_int64 (
+        rk_model_get_store (import->model), id, NULL,
+        "SELECT id FROM participant WHERE event_id = ? AND side = '同席者' AND name = ?", "is",
+        import->options->event_id, name);
 }
 
 static gboolean
@@ -354,14 +354,16 @@ write_values (Import *import, const char *const *values, gint64 *id, GError **er
     find_attendant (import, values, id);
   if (import->kind == RK_KIND_OUTCOME)
     return rk_outcome_write_sheet_row (import->model, import->options->event_id, values, error);
-  return _rk_model_write_row (import->model, import->kind, import->options->event_id, id, values, error);
+  return _rk_model_write_row (import->model, import->kind, import->options->event_id, id, values,
+                              error);
 }
 
 /* A cancelled, full or damaged file is not the row's fault. */
 static gboolean
 is_fault_of_row (const GError *error)
 {
-  return error->domain == RK_MODEL_ERROR || g_error_matches (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT);
+  return error->domain == RK_MODEL_ERROR
+         || g_error_matches (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT);
 }
 
 static gboolean
@@ -381,7 +383,8 @@ import_row (Import *import, const RkSheetRow *row, GError **error)
   key = key_of_values (import, values);
   if (g_hash_table_lookup_extended (import->seen, key, NULL, &earlier))
     {
-      g_autofree char *message = g_strdup_printf (_ ("The same as row %d."), GPOINTER_TO_INT (earlier));
+      g_autofree char *message =
+          g_strdup_printf (_ ("The same as row %d."), GPOINTER_TO_INT (earlier));
 
       add_fault (import, row->number, "", message);
       return TRUE;
@@ -431,10 +434,10 @@ import_cb (RkStore *store, gpointer data, GError **error)
       return FALSE;
   if (import->report->faults->len > 0)
     {
-      g_set_error (error,
-                   RK_MODEL_ERROR,
-                   RK_MODEL_ERROR_REFUSED,
-                   ngettext ("%u fault in the sheet. Nothing was taken in.", "%u faults in the sheet. Nothing was taken in.", import->report->faults->len),
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED,
+                   ngettext ("%u fault in the sheet. Nothing was taken in.",
+                             "%u faults in the sheet. Nothing was taken in.",
+                             import->report->faults->len),
                    import->report->faults->len);
       return FALSE;
     }
@@ -454,12 +457,13 @@ check_event (Import *import, GError **error)
   if (!import->info->of_event)
     return TRUE;
   if (import->options->event_id != 0
-      && rk_store_get_int64 (rk_model_get_store (import->model), &id, NULL, "SELECT id FROM event WHERE id = ?", "i", import->options->event_id))
+      && rk_store_get_int64 (rk_model_get_store (import->model), &id, NULL,
+                             "SELECT id FROM event WHERE id = ?", "i", import->options->event_id))
     return TRUE;
-  g_set_error_literal (error,
-                       RK_MODEL_ERROR,
-                       RK_MODEL_ERROR_NOT_FOUND,
-                       import->options->event_id == 0 ? _ ("This sheet belongs to an event: say which.") : _ ("There is no such event."));
+  g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND,
+                       import->options->event_id == 0
+                           ? _ ("This sheet belongs to an event: say which.")
+                           : _ ("There is no such event."));
   return FALSE;
 }
 
@@ -478,28 +482,38 @@ check_event (Import *import, GError **error)
  *   FALSE with %RK_MODEL_ERROR_REFUSED if rows have faults
  */
 gboolean
-rk_import_sheet (RkModel *model, RkKind kind, const RkSheet *sheet, const RkImportOptions *options, RkImportReport **report, GError **error)
+rk_import_sheet (RkModel *model,
+                 RkKind kind,
+                 const RkSheet *sheet,
+                 const RkImportOptions *options,
+                 RkImportReport **report,
+                 GError **error)
 {
   Import import = { 0 };
   g_autofree char *label = NULL;
   g_autoptr (GError) failure = NULL;
   gboolean done;
 
-  g_return_val_if_fail (RK_IS_MODEL (model) && sheet != NULL && options != NULL && report != NULL, FALSE);
+  g_return_val_if_fail (RK_IS_MODEL (model) && sheet != NULL && options != NULL && report != NULL,
+                        FALSE);
   import.model = model;
   import.kind = kind;
   import.info = rk_kind_get_info (kind);
   import.sheet = sheet;
   import.options = options;
   import.report = *report = g_new0 (RkImportReport, 1);
-  import.report->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) free_fault);
+  import.report->faults = g_ptr_array_new_with_free_func ((GDestroyNotify)free_fault);
   import.report->skipped = g_ptr_array_new_with_free_func (g_free);
   label = g_strdup_printf (_ ("Import %s"), _ (import.info->label));
-  done = check_event (&import, error) && find_header (&import, error) && map_columns (&import, error);
+  done =
+      check_event (&import, error) && find_header (&import, error) && map_columns (&import, error);
   if (done)
     {
-      done = rk_store_write (rk_model_get_store (model), options->label != NULL ? options->label : label, import_cb, &import, &failure);
-      if (!done && options->dry_run && g_error_matches (failure, RK_STORE_ERROR, RK_STORE_ERROR_INTERRUPTED))
+      done = rk_store_write (rk_model_get_store (model),
+                             options->label != NULL ? options->label : label, import_cb, &import,
+                             &failure);
+      if (!done && options->dry_run
+          && g_error_matches (failure, RK_STORE_ERROR, RK_STORE_ERROR_INTERRUPTED))
         done = TRUE;
       else if (!done)
         g_propagate_error (error, g_steal_pointer (&failure));

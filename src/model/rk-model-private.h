@@ -15,8 +15,8 @@ typedef struct
   RkStore *store;
   RkKind kind;
   gint64 event_id;
-  gint64 id;     /* 0 for a new row */
-  gint64 made;   /* the id it has or gets */
+  gint64 id;   /* 0 for a new row */
+  gint64 made; /* the id it has or gets */
   gint64 edition_id;
   gint64 section_id;
   GPtrArray *columns; /* (element-type utf8) interned names */

@@ -19,19 +19,12 @@ replace_terms (RkRow *row, const RkField *field, const char *text, GError **erro
   g_auto (GStrv) names = _rk_split_names (text);
   gboolean has_use = *detail[2] != '\0';
   g_autofree char *key = g_strndup (detail[0], strlen (detail[0]) - strlen ("_term"));
-  g_autofree char *clear = g_strdup_printf ("DELETE FROM %s WHERE %s_id = ? AND term_id IN (SELECT id FROM term WHERE class = ?)%s%s%s",
-                                            detail[0],
-                                            key,
-                                            has_use ? " AND use = '" : "",
-                                            detail[2],
-                                            has_use ? "'" : "");
-  g_autofree char *add = g_strdup_printf ("INSERT OR IGNORE INTO %s (%s_id, term_id, position%s) VALUES (?, ?, ?%s%s%s)",
-                                          detail[0],
-                                          key,
-                                          has_use ? ", use" : "",
-                                          has_use ? ", '" : "",
-                                          detail[2],
-                                          has_use ? "'" : "");
+  g_autofree char *clear = g_strdup_printf (
+      "DELETE FROM %s WHERE %s_id = ? AND term_id IN (SELECT id FROM term WHERE class = ?)%s%s%s",
+      detail[0], key, has_use ? " AND use = '" : "", detail[2], has_use ? "'" : "");
+  g_autofree char *add = g_strdup_printf (
+      "INSERT OR IGNORE INTO %s (%s_id, term_id, position%s) VALUES (?, ?, ?%s%s%s)", detail[0],
+      key, has_use ? ", use" : "", has_use ? ", '" : "", detail[2], has_use ? "'" : "");
 
   if (!rk_store_exec (row->store, error, clear, "is", row->made, detail[1]))
     return FALSE;
@@ -39,7 +32,7 @@ replace_terms (RkRow *row, const RkField *field, const char *text, GError **erro
     {
       gint64 term = _rk_term_id (row->store, detail[1], names[i], error);
 
-      if (term == 0 || !rk_store_exec (row->store, error, add, "iii", row->made, term, (gint64) i))
+      if (term == 0 || !rk_store_exec (row->store, error, add, "iii", row->made, term, (gint64)i))
         return FALSE;
     }
   return TRUE;
@@ -50,33 +43,28 @@ replace_hosts (RkRow *row, const RkField *field, const char *text, GError **erro
 {
   g_auto (GStrv) names = _rk_split_names (text);
 
-  if (!rk_store_exec (row->store, error, "DELETE FROM event_host WHERE event_id = ? AND role = ?", "is", row->made, field->detail))
+  if (!rk_store_exec (row->store, error, "DELETE FROM event_host WHERE event_id = ? AND role = ?",
+                      "is", row->made, field->detail))
     return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
       gint64 organisation, id;
 
-      if (!rk_store_get_int64 (row->store, &organisation, NULL, "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", "s", names[i]))
+      if (!rk_store_get_int64 (row->store, &organisation, NULL,
+                               "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1",
+                               "s", names[i]))
         {
-          g_set_error (error,
-                       RK_MODEL_ERROR,
-                       RK_MODEL_ERROR_UNKNOWN,
-                       _ ("%s: the directory has no institution called “%s”."),
-                       _ (field->label),
+          g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN,
+                       _ ("%s: the directory has no institution called “%s”."), _ (field->label),
                        names[i]);
           return FALSE;
         }
       id = rk_store_new_id (row->store, error);
       if (id == 0
-          || !rk_store_exec (row->store,
-                             error,
-                             "INSERT INTO event_host (id, event_id, organisation_id, role, position) VALUES (?, ?, ?, ?, ?)",
-                             "iiisi",
-                             id,
-                             row->made,
-                             organisation,
-                             field->detail,
-                             (gint64) i))
+          || !rk_store_exec (row->store, error,
+                             "INSERT INTO event_host (id, event_id, organisation_id, role, "
+                             "position) VALUES (?, ?, ?, ?, ?)",
+                             "iiisi", id, row->made, organisation, field->detail, (gint64)i))
         return FALSE;
     }
   return TRUE;
@@ -97,28 +85,19 @@ _rk_find_slot (RkStore *store, gint64 event_id, const char *name, GError **error
   if (time != narrow && rk_day_parse (parts[0], &day, NULL))
     iso = rk_day_to_iso (day);
   if (rk_minutes_parse (time, &minutes, NULL) && (time == narrow || iso != NULL)
-      && rk_store_get_int64 (store,
-                             &count,
-                             NULL,
-                             "SELECT count (*) FROM slot WHERE event_id = ?1 AND start_min = ?2 AND (?3 IS NULL OR day = ?3)",
-                             "iis",
-                             event_id,
-                             (gint64) minutes,
-                             iso)
+      && rk_store_get_int64 (store, &count, NULL,
+                             "SELECT count (*) FROM slot WHERE event_id = ?1 AND start_min = ?2 "
+                             "AND (?3 IS NULL OR day = ?3)",
+                             "iis", event_id, (gint64)minutes, iso)
       && count == 1
-      && rk_store_get_int64 (store,
-                             &id,
-                             NULL,
-                             "SELECT id FROM slot WHERE event_id = ?1 AND start_min = ?2 AND (?3 IS NULL OR day = ?3)",
-                             "iis",
-                             event_id,
-                             (gint64) minutes,
-                             iso))
+      && rk_store_get_int64 (
+          store, &id, NULL,
+          "SELECT id FROM slot WHERE event_id = ?1 AND start_min = ?2 AND (?3 IS NULL OR day = ?3)",
+          "iis", event_id, (gint64)minutes, iso))
     return id;
-  g_set_error (error,
-               RK_MODEL_ERROR,
-               RK_MODEL_ERROR_UNKNOWN,
-               count > 1 ? _ ("“%s” is a slot of several days: write the day before it.") : _ ("The event has no slot “%s”."),
+  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN,
+               count > 1 ? _ ("“%s” is a slot of several days: write the day before it.")
+                         : _ ("The event has no slot “%s”."),
                name);
   return 0;
 }
@@ -127,8 +106,11 @@ static gboolean
 replace_closed (RkRow *row, const RkField *field, const char *text, GError **error)
 {
   g_auto (GStrv) names = _rk_split_names (text);
-  g_autofree char *clear = g_strdup_printf ("DELETE FROM %s_closed WHERE %s_id = ?", field->detail, field->detail);
-  g_autofree char *add = g_strdup_printf ("INSERT OR IGNORE INTO %s_closed (%s_id, slot_id) VALUES (?, ?)", field->detail, field->detail);
+  g_autofree char *clear =
+      g_strdup_printf ("DELETE FROM %s_closed WHERE %s_id = ?", field->detail, field->detail);
+  g_autofree char *add =
+      g_strdup_printf ("INSERT OR IGNORE INTO %s_closed (%s_id, slot_id) VALUES (?, ?)",
+                       field->detail, field->detail);
 
   if (!rk_store_exec (row->store, error, clear, "i", row->made))
     return FALSE;
@@ -150,27 +132,31 @@ replace_attendants (RkRow *row, const char *text, GError **error)
 {
   g_auto (GStrv) names = _rk_split_names (text);
 
-  if (!rk_store_exec (row->store, error, "DELETE FROM participant_attendant WHERE participant_id = ?", "i", row->made))
+  if (!rk_store_exec (row->store, error,
+                      "DELETE FROM participant_attendant WHERE participant_id = ?", "i", row->made))
     return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
       gint64 id;
 
-      if (!rk_store_get_int64 (row->store,
-                               &id,
-                               NULL,
-                               "SELECT id FROM participant WHERE event_id = ? AND name = ? ORDER BY side <> '同席者', id LIMIT 1",
-                               "is",
-                               row->event_id,
-                               names[i]))
+      if (!rk_store_get_int64 (row->store, &id, NULL,
+                               "SELECT id FROM participant WHERE event_id = ? AND name = ? ORDER "
+                               "BY side <> '同席者', id LIMIT 1",
+                               "is", row->event_id, names[i]))
         {
           id = rk_store_new_id (row->store, error);
           if (id == 0
-              || !rk_store_exec (row->store, error, "INSERT INTO participant (id, event_id, side, name) VALUES (?, ?, '同席者', ?)", "iis", id, row->event_id, names[i]))
+              || !rk_store_exec (
+                  row->store, error,
+                  "INSERT INTO participant (id, event_id, side, name) VALUES (?, ?, '同席者', ?)",
+                  "iis", id, row->event_id, names[i]))
             return FALSE;
         }
       if (id == row->made
-          || !rk_store_exec (row->store, error, "INSERT OR IGNORE INTO participant_attendant (participant_id, attendant_id) VALUES (?, ?)", "ii", row->made, id))
+          || !rk_store_exec (row->store, error,
+                             "INSERT OR IGNORE INTO participant_attendant (participant_id, "
+                             "attendant_id) VALUES (?, ?)",
+                             "ii", row->made, id))
         return FALSE;
     }
   return TRUE;
@@ -221,32 +207,23 @@ _rk_row_bind_series (RkRow *row, const char *const *values, GError **error)
     return TRUE;
   if (scheme == NULL || category == NULL || name == NULL)
     {
-      g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING, _ ("A value needs a scheme, a category and the name of its indicator."));
+      g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING,
+                           _ ("A value needs a scheme, a category and the name of its indicator."));
       return FALSE;
     }
-  if (!rk_store_get_int64 (row->store,
-                           &id,
-                           NULL,
-                           "SELECT id FROM indicator WHERE scheme = ? AND category = ? AND number IS ? AND name = ?",
-                           "ssss",
-                           scheme,
-                           category,
-                           number,
-                           name))
+  if (!rk_store_get_int64 (
+          row->store, &id, NULL,
+          "SELECT id FROM indicator WHERE scheme = ? AND category = ? AND number IS ? AND name = ?",
+          "ssss", scheme, category, number, name))
     {
       id = rk_store_new_id (row->store, error);
       if (id == 0
-          || !rk_store_exec (row->store,
-                             error,
-                             "INSERT INTO indicator (id, scheme, category, number, name, unit, office, programme_id)"
-                             " VALUES (?1, ?2, ?3, ?4, ?5, coalesce (?6, ''), ?7, (SELECT id FROM programme WHERE title = ?2 ORDER BY id DESC LIMIT 1))",
-                             "issssss",
-                             id,
-                             scheme,
-                             category,
-                             number,
-                             name,
-                             unit,
+          || !rk_store_exec (row->store, error,
+                             "INSERT INTO indicator (id, scheme, category, number, name, unit, "
+                             "office, programme_id)"
+                             " VALUES (?1, ?2, ?3, ?4, ?5, coalesce (?6, ''), ?7, (SELECT id FROM "
+                             "programme WHERE title = ?2 ORDER BY id DESC LIMIT 1))",
+                             "issssss", id, scheme, category, number, name, unit,
                              value_of (row->kind, values, "office")))
         return FALSE;
     }
@@ -258,7 +235,8 @@ static gboolean
 has_column (RkRow *row, const char *column)
 {
   for (guint i = 0; i < row->columns->len; i++)
-    if (g_str_equal (row->columns->pdata[i], column) && g_array_index (row->values, RkValue, i).type != 'n')
+    if (g_str_equal (row->columns->pdata[i], column)
+        && g_array_index (row->values, RkValue, i).type != 'n')
       return TRUE;
   return FALSE;
 }
@@ -272,17 +250,16 @@ complete_programme (RkRow *row, const char *const *values, GError **error)
   if (row->id != 0)
     return TRUE;
   /* The same name in another year is the same programme. */
-  if (!rk_store_get_int64 (row->store,
-                           &identity,
-                           NULL,
-                           "SELECT identity_id FROM programme WHERE title = ? AND edition_id <> ? ORDER BY id LIMIT 1",
-                           "si",
-                           title,
-                           row->edition_id))
+  if (!rk_store_get_int64 (row->store, &identity, NULL,
+                           "SELECT identity_id FROM programme WHERE title = ? AND edition_id <> ? "
+                           "ORDER BY id LIMIT 1",
+                           "si", title, row->edition_id))
     {
       identity = rk_store_new_id (row->store, error);
       if (identity == 0
-          || !rk_store_exec (row->store, error, "INSERT INTO programme_identity (id, name) VALUES (?, ?)", "is", identity, title != NULL ? title : "?"))
+          || !rk_store_exec (row->store, error,
+                             "INSERT INTO programme_identity (id, name) VALUES (?, ?)", "is",
+                             identity, title != NULL ? title : "?"))
         return FALSE;
     }
   _rk_row_set_integer (row, "identity_id", identity);
@@ -347,7 +324,7 @@ execute_row (RkRow *row, GError **error)
       g_string_append_printf (sql, "INSERT INTO %s (", info->table);
       for (guint i = 0; i < row->columns->len; i++)
         {
-          g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", (char *) row->columns->pdata[i]);
+          g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", (char *)row->columns->pdata[i]);
           g_string_append (marks, i > 0 ? ", ?" : "?");
         }
       g_string_append_printf (sql, ") VALUES (%s)", marks->str);
@@ -361,11 +338,12 @@ execute_row (RkRow *row, GError **error)
         return TRUE;
       g_string_append_printf (sql, "UPDATE %s SET ", info->table);
       for (guint i = 0; i < row->columns->len; i++)
-        g_string_append_printf (sql, "%s%s = ?", i > 0 ? ", " : "", (char *) row->columns->pdata[i]);
+        g_string_append_printf (sql, "%s%s = ?", i > 0 ? ", " : "", (char *)row->columns->pdata[i]);
       g_string_append (sql, " WHERE id = ?");
       g_array_append_val (row->values, key);
     }
-  return rk_store_exec_values (row->store, sql->str, (RkValue *) (gpointer) row->values->data, row->values->len, error);
+  return rk_store_exec_values (row->store, sql->str, (RkValue *)(gpointer)row->values->data,
+                               row->values->len, error);
 }
 
 static void
@@ -383,9 +361,11 @@ check_required (RkRow *row, const char *const *values, GError **error)
   const RkKindInfo *info = rk_kind_get_info (row->kind);
 
   for (guint i = 0; row->id == 0 && i < info->n_fields; i++)
-    if ((info->fields[i].flags & RK_FIELD_REQUIRED) && info->fields[i].type < RK_FIELD_SHOWN && (values[i] == NULL || *values[i] == '\0'))
+    if ((info->fields[i].flags & RK_FIELD_REQUIRED) && info->fields[i].type < RK_FIELD_SHOWN
+        && (values[i] == NULL || *values[i] == '\0'))
       {
-        g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING, _ ("%s is missing."), _ (info->fields[i].label));
+        g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING, _ ("%s is missing."),
+                     _ (info->fields[i].label));
         return FALSE;
       }
   return TRUE;
@@ -394,7 +374,12 @@ check_required (RkRow *row, const char *const *values, GError **error)
 /* Writes one row inside a command: *id 0 makes it and returns its id.  In
  * @values, one for each field, NULL leaves a field as it is. */
 gboolean
-_rk_model_write_row (RkModel *self, RkKind kind, gint64 event_id, gint64 *id, const char *const *values, GError **error)
+_rk_model_write_row (RkModel *self,
+                     RkKind kind,
+                     gint64 event_id,
+                     gint64 *id,
+                     const char *const *values,
+                     GError **error)
 {
   const RkKindInfo *info = rk_kind_get_info (kind);
   g_auto (RkRow) row = { 0 };
@@ -406,20 +391,18 @@ _rk_model_write_row (RkModel *self, RkKind kind, gint64 event_id, gint64 *id, co
   row.id = *id;
   row.columns = g_ptr_array_new ();
   row.values = g_array_new (FALSE, TRUE, sizeof (RkValue));
-  g_array_set_clear_func (row.values, (GDestroyNotify) rk_value_clear);
+  g_array_set_clear_func (row.values, (GDestroyNotify)rk_value_clear);
   if (info->of_event && event_id == 0
       && (row.id == 0
-          || !rk_store_get_int64 (row.store,
-                                  &row.event_id,
-                                  error,
-                                  kind == RK_KIND_MEETING       ? "SELECT event_id FROM meeting WHERE id = ?"
-                                  : kind == RK_KIND_PARTICIPANT ? "SELECT event_id FROM participant WHERE id = ?"
-                                  : kind == RK_KIND_SLOT        ? "SELECT event_id FROM slot WHERE id = ?"
-                                  : kind == RK_KIND_PLACE       ? "SELECT event_id FROM place WHERE id = ?"
-                                  : kind == RK_KIND_CHALLENGE   ? "SELECT event_id FROM challenge WHERE id = ?"
-                                                                : "SELECT event_id FROM wish WHERE id = ?",
-                                  "i",
-                                  row.id)))
+          || !rk_store_get_int64 (
+              row.store, &row.event_id, error,
+              kind == RK_KIND_MEETING       ? "SELECT event_id FROM meeting WHERE id = ?"
+              : kind == RK_KIND_PARTICIPANT ? "SELECT event_id FROM participant WHERE id = ?"
+              : kind == RK_KIND_SLOT        ? "SELECT event_id FROM slot WHERE id = ?"
+              : kind == RK_KIND_PLACE       ? "SELECT event_id FROM place WHERE id = ?"
+              : kind == RK_KIND_CHALLENGE   ? "SELECT event_id FROM challenge WHERE id = ?"
+                                            : "SELECT event_id FROM wish WHERE id = ?",
+              "i", row.id)))
     return FALSE;
   if (!check_required (&row, values, error))
     return FALSE;
@@ -449,7 +432,8 @@ write_cb (RkStore *store, gpointer data, GError **error)
 {
   Command *command = data;
 
-  return _rk_model_write_row (command->model, command->kind, command->event_id, &command->id, command->values, error);
+  return _rk_model_write_row (command->model, command->kind, command->event_id, &command->id,
+                              command->values, error);
 }
 
 /**
@@ -463,14 +447,16 @@ write_cb (RkStore *store, gpointer data, GError **error)
  * Returns: the id of the new record, or 0
  */
 gint64
-rk_model_create (RkModel *self, RkKind kind, gint64 event_id, const char *const *values, GError **error)
+rk_model_create (
+    RkModel *self, RkKind kind, gint64 event_id, const char *const *values, GError **error)
 {
   Command command = { self, kind, event_id, 0, values };
   g_autofree char *label = NULL;
 
   g_return_val_if_fail (RK_IS_MODEL (self) && values != NULL, 0);
   label = g_strdup_printf (_ ("Add %s"), _ (rk_kind_get_info (kind)->one));
-  return rk_store_write (rk_model_get_store (self), label, write_cb, &command, error) ? command.id : 0;
+  return rk_store_write (rk_model_get_store (self), label, write_cb, &command, error) ? command.id
+                                                                                      : 0;
 }
 
 /**
@@ -498,7 +484,8 @@ rk_model_set (RkModel *self, RkKind kind, gint64 id, guint field, const char *te
   if (record == NULL)
     return FALSE;
   values[field] = text;
-  label = g_strdup_printf (_ ("Change %s of “%s”"), _ (info->fields[field].label), rk_record_get_title (record));
+  label = g_strdup_printf (_ ("Change %s of “%s”"), _ (info->fields[field].label),
+                           rk_record_get_title (record));
   return rk_store_write (rk_model_get_store (self), label, write_cb, &command, error);
 }
 
@@ -513,9 +500,13 @@ delete_cb (RkStore *store, gpointer data, GError **error)
     return FALSE;
   /* An identity lives as long as a year tells of it. */
   if (command->kind == RK_KIND_PROGRAMME)
-    return rk_store_exec (store, error, "DELETE FROM programme_identity WHERE id NOT IN (SELECT identity_id FROM programme)", "");
+    return rk_store_exec (
+        store, error,
+        "DELETE FROM programme_identity WHERE id NOT IN (SELECT identity_id FROM programme)", "");
   if (command->kind == RK_KIND_INDICATOR)
-    return rk_store_exec (store, error, "DELETE FROM indicator WHERE id NOT IN (SELECT indicator_id FROM indicator_value)", "");
+    return rk_store_exec (
+        store, error,
+        "DELETE FROM indicator WHERE id NOT IN (SELECT indicator_id FROM indicator_value)", "");
   return TRUE;
 }
 
@@ -542,9 +533,7 @@ rk_model_delete (RkModel *self, RkKind kind, gint64 id, GError **error)
   if (rk_store_write (rk_model_get_store (self), label, delete_cb, &command, &failure))
     return TRUE;
   if (g_error_matches (failure, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT))
-    g_set_error (error,
-                 RK_MODEL_ERROR,
-                 RK_MODEL_ERROR_IN_USE,
+    g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_IN_USE,
                  _ ("“%s” cannot be deleted: other records name it. Remove it there first."),
                  rk_record_get_title (record));
   else

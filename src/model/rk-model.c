@@ -15,7 +15,7 @@ struct _RkModel
 };
 
 G_DEFINE_FINAL_TYPE (RkModel, rk_model, G_TYPE_OBJECT)
-G_DEFINE_QUARK (rk-model-error-quark, rk_model_error)
+G_DEFINE_QUARK (rk - model - error - quark, rk_model_error)
 
 enum
 {
@@ -49,7 +49,8 @@ rk_model_class_init (RkModelClass *klass)
    * RkModel::changed:
    * @changes: (element-type RkRowChange): the rows touched by one command, undo or redo
    */
-  signals[CHANGED] = g_signal_new ("changed", RK_TYPE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[CHANGED] = g_signal_new ("changed", RK_TYPE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -97,7 +98,8 @@ rk_get_language (void)
 static void
 append_where (GString *sql, const RkKindInfo *info, const RkFilter *filter)
 {
-  g_string_append_printf (sql, " FROM %s AS t WHERE %s", info->table, info->where != NULL ? info->where : "1");
+  g_string_append_printf (sql, " FROM %s AS t WHERE %s", info->table,
+                          info->where != NULL ? info->where : "1");
   if (filter != NULL && filter->fiscal_year != 0 && info->year != NULL)
     g_string_append_printf (sql, " AND (%s)", info->year);
   if (filter != NULL && filter->event_id != 0 && info->of_event)
@@ -111,13 +113,9 @@ append_where (GString *sql, const RkKindInfo *info, const RkFilter *filter)
 static RkQuery *
 query_rows (RkModel *self, const GString *sql, const RkFilter *filter, GError **error)
 {
-  return rk_store_query (self->store,
-                         error,
-                         sql->str,
-                         "iis",
-                         (gint64) (filter != NULL ? filter->fiscal_year : 0),
-                         filter != NULL ? filter->event_id : 0,
-                         filter != NULL ? filter->group : NULL);
+  return rk_store_query (
+      self->store, error, sql->str, "iis", (gint64)(filter != NULL ? filter->fiscal_year : 0),
+      filter != NULL ? filter->event_id : 0, filter != NULL ? filter->group : NULL);
 }
 
 /**
@@ -146,11 +144,8 @@ rk_model_list (RkModel *self, RkKind kind, const RkFilter *filter, GError **erro
   query = query_rows (self, sql, filter, error);
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     g_ptr_array_add (items,
-                     rk_item_new (kind,
-                                  rk_query_get_int64 (query, 0),
-                                  rk_query_get_text (query, 1),
-                                  rk_query_get_text (query, 2),
-                                  rk_query_get_text (query, 3)));
+                     rk_item_new (kind, rk_query_get_int64 (query, 0), rk_query_get_text (query, 1),
+                                  rk_query_get_text (query, 2), rk_query_get_text (query, 3)));
   return step == RK_STEP_DONE ? g_steal_pointer (&items) : NULL;
 }
 
@@ -169,7 +164,7 @@ read_record (RkQuery *query, RkKind kind)
   char **values = g_new0 (char *, info->n_fields + 1);
 
   for (guint i = 0; i < info->n_fields; i++)
-    values[i] = g_strdup (rk_query_get_text (query, (int) i + 2));
+    values[i] = g_strdup (rk_query_get_text (query, (int)i + 2));
   return rk_record_new (kind, rk_query_get_int64 (query, 0), rk_query_get_text (query, 1), values);
 }
 
@@ -198,7 +193,8 @@ rk_model_load (RkModel *self, RkKind kind, gint64 id, GError **error)
     {
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND, _ ("There is no %s with the number %s."), _ (info->one), number);
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND,
+                   _ ("There is no %s with the number %s."), _ (info->one), number);
     }
   return NULL;
 }
@@ -242,42 +238,59 @@ static const Link links[] = {
   { RK_KIND_PROGRAMME, RK_KIND_EVENT, N_ ("Events"), "t.programme_id = ?1" },
   { RK_KIND_PROGRAMME, RK_KIND_GROUP, N_ ("Networks"), "t.programme_id = ?1" },
   { RK_KIND_PROGRAMME, RK_KIND_ORGANISATION, N_ ("Institutions"),
-    "t.id IN (SELECT h.organisation_id FROM event_host AS h JOIN event AS e ON e.id = h.event_id WHERE e.programme_id = ?1"
+    "t.id IN (SELECT h.organisation_id FROM event_host AS h JOIN event AS e ON e.id = h.event_id "
+    "WHERE e.programme_id = ?1"
     " UNION SELECT coalesce (i.from_id, i.to_id) FROM tie AS i WHERE i.programme_id = ?1"
-    " UNION SELECT i.from_id FROM tie AS i JOIN network_group AS g ON g.id = i.group_id WHERE g.programme_id = ?1)" },
+    " UNION SELECT i.from_id FROM tie AS i JOIN network_group AS g ON g.id = i.group_id WHERE "
+    "g.programme_id = ?1)" },
   { RK_KIND_PROGRAMME, RK_KIND_TIE, N_ ("Ties"),
     "t.programme_id = ?1 OR t.group_id IN (SELECT id FROM network_group WHERE programme_id = ?1)" },
   { RK_KIND_PROGRAMME, RK_KIND_SUBSIDY, N_ ("Subsidies"), "t.programme_id = ?1" },
-  { RK_KIND_PROGRAMME, RK_KIND_INDICATOR, N_ ("Indicators"), "t.indicator_id IN (SELECT id FROM indicator WHERE programme_id = ?1)" },
+  { RK_KIND_PROGRAMME, RK_KIND_INDICATOR, N_ ("Indicators"),
+    "t.indicator_id IN (SELECT id FROM indicator WHERE programme_id = ?1)" },
   { RK_KIND_PROGRAMME, RK_KIND_PROGRAMME, N_ ("Same programme, other parts and years"),
     "t.id <> ?1 AND (t.parent_id = ?1 OR t.id = (SELECT parent_id FROM programme WHERE id = ?1)"
     " OR t.identity_id = (SELECT identity_id FROM programme WHERE id = ?1))" },
-  { RK_KIND_EVENT, RK_KIND_PROGRAMME, N_ ("Programme"), "t.id = (SELECT programme_id FROM event WHERE id = ?1)" },
-  { RK_KIND_EVENT, RK_KIND_ORGANISATION, N_ ("Hosts"), "t.id IN (SELECT organisation_id FROM event_host WHERE event_id = ?1)" },
-  { RK_KIND_ORGANISATION, RK_KIND_EVENT, N_ ("Events"), "t.id IN (SELECT event_id FROM event_host WHERE organisation_id = ?1)" },
-  { RK_KIND_ORGANISATION, RK_KIND_GROUP, N_ ("Networks"), "t.id IN (SELECT group_id FROM tie WHERE from_id = ?1)" },
+  { RK_KIND_EVENT, RK_KIND_PROGRAMME, N_ ("Programme"),
+    "t.id = (SELECT programme_id FROM event WHERE id = ?1)" },
+  { RK_KIND_EVENT, RK_KIND_ORGANISATION, N_ ("Hosts"),
+    "t.id IN (SELECT organisation_id FROM event_host WHERE event_id = ?1)" },
+  { RK_KIND_ORGANISATION, RK_KIND_EVENT, N_ ("Events"),
+    "t.id IN (SELECT event_id FROM event_host WHERE organisation_id = ?1)" },
+  { RK_KIND_ORGANISATION, RK_KIND_GROUP, N_ ("Networks"),
+    "t.id IN (SELECT group_id FROM tie WHERE from_id = ?1)" },
   { RK_KIND_ORGANISATION, RK_KIND_TIE, N_ ("Ties"), "t.from_id = ?1 OR t.to_id = ?1" },
   { RK_KIND_ORGANISATION, RK_KIND_PROGRAMME, N_ ("Programmes"),
-    "t.id IN (SELECT e.programme_id FROM event AS e JOIN event_host AS h ON h.event_id = e.id WHERE h.organisation_id = ?1"
+    "t.id IN (SELECT e.programme_id FROM event AS e JOIN event_host AS h ON h.event_id = e.id "
+    "WHERE h.organisation_id = ?1"
     " UNION SELECT programme_id FROM tie WHERE from_id = ?1 OR to_id = ?1"
-    " UNION SELECT g.programme_id FROM tie AS i JOIN network_group AS g ON g.id = i.group_id WHERE i.from_id = ?1)" },
+    " UNION SELECT g.programme_id FROM tie AS i JOIN network_group AS g ON g.id = i.group_id WHERE "
+    "i.from_id = ?1)" },
   { RK_KIND_ORGANISATION, RK_KIND_PERSON, N_ ("People"), "t.organisation_id = ?1" },
-  { RK_KIND_ORGANISATION, RK_KIND_INDICATOR, N_ ("Indicators"), "t.indicator_id IN (SELECT id FROM indicator WHERE organisation_id = ?1)" },
+  { RK_KIND_ORGANISATION, RK_KIND_INDICATOR, N_ ("Indicators"),
+    "t.indicator_id IN (SELECT id FROM indicator WHERE organisation_id = ?1)" },
   { RK_KIND_ORGANISATION, RK_KIND_STATISTIC, N_ ("Statistics"), "t.organisation_id = ?1" },
   { RK_KIND_ORGANISATION, RK_KIND_REFERRAL, N_ ("Referrals"), "t.from_id = ?1 OR t.to_id = ?1" },
-  { RK_KIND_PERSON, RK_KIND_ORGANISATION, N_ ("Institution"), "t.id = (SELECT organisation_id FROM person WHERE id = ?1)" },
-  { RK_KIND_PERSON, RK_KIND_EVENT, N_ ("Events"), "t.id IN (SELECT event_id FROM participant WHERE person_id = ?1)" },
+  { RK_KIND_PERSON, RK_KIND_ORGANISATION, N_ ("Institution"),
+    "t.id = (SELECT organisation_id FROM person WHERE id = ?1)" },
+  { RK_KIND_PERSON, RK_KIND_EVENT, N_ ("Events"),
+    "t.id IN (SELECT event_id FROM participant WHERE person_id = ?1)" },
   { RK_KIND_TIE, RK_KIND_ORGANISATION, N_ ("Institutions"),
     "t.id IN (SELECT from_id FROM tie WHERE id = ?1 UNION SELECT to_id FROM tie WHERE id = ?1)" },
   { RK_KIND_TIE, RK_KIND_GROUP, N_ ("Network"), "t.id = (SELECT group_id FROM tie WHERE id = ?1)" },
   { RK_KIND_TIE, RK_KIND_PROGRAMME, N_ ("Programme"),
-    "t.id = (SELECT coalesce (i.programme_id, g.programme_id) FROM tie AS i LEFT JOIN network_group AS g ON g.id = i.group_id WHERE i.id = ?1)" },
-  { RK_KIND_GROUP, RK_KIND_ORGANISATION, N_ ("Members"), "t.id IN (SELECT from_id FROM tie WHERE group_id = ?1)" },
-  { RK_KIND_GROUP, RK_KIND_PROGRAMME, N_ ("Programme"), "t.id = (SELECT programme_id FROM network_group WHERE id = ?1)" },
+    "t.id = (SELECT coalesce (i.programme_id, g.programme_id) FROM tie AS i LEFT JOIN "
+    "network_group AS g ON g.id = i.group_id WHERE i.id = ?1)" },
+  { RK_KIND_GROUP, RK_KIND_ORGANISATION, N_ ("Members"),
+    "t.id IN (SELECT from_id FROM tie WHERE group_id = ?1)" },
+  { RK_KIND_GROUP, RK_KIND_PROGRAMME, N_ ("Programme"),
+    "t.id = (SELECT programme_id FROM network_group WHERE id = ?1)" },
   { RK_KIND_GROUP, RK_KIND_TIE, N_ ("Ties"), "t.group_id = ?1" },
   { RK_KIND_GROUP, RK_KIND_STATISTIC, N_ ("Statistics"), "t.group_id = ?1" },
-  { RK_KIND_STATISTIC, RK_KIND_ORGANISATION, N_ ("Institution"), "t.id = (SELECT organisation_id FROM statistic WHERE id = ?1)" },
-  { RK_KIND_STATISTIC, RK_KIND_GROUP, N_ ("Network"), "t.id = (SELECT group_id FROM statistic WHERE id = ?1)" },
+  { RK_KIND_STATISTIC, RK_KIND_ORGANISATION, N_ ("Institution"),
+    "t.id = (SELECT organisation_id FROM statistic WHERE id = ?1)" },
+  { RK_KIND_STATISTIC, RK_KIND_GROUP, N_ ("Network"),
+    "t.id = (SELECT group_id FROM statistic WHERE id = ?1)" },
 };
 
 /**
@@ -307,27 +320,21 @@ rk_model_list_links (RkModel *self, RkKind kind, gint64 id, GError **error)
 
       if (links[i].from != kind)
         continue;
-      sql = g_strdup_printf ("SELECT t.id, %s, %s FROM %s AS t WHERE %s ORDER BY %s",
-                             info->title,
-                             info->subtitle,
-                             info->table,
-                             links[i].where,
-                             info->order);
+      sql = g_strdup_printf ("SELECT t.id, %s, %s FROM %s AS t WHERE %s ORDER BY %s", info->title,
+                             info->subtitle, info->table, links[i].where, info->order);
       query = rk_store_query (self->store, error, sql, "i", id);
       while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
-        g_ptr_array_add (items,
-                         rk_item_new (links[i].to,
-                                      rk_query_get_int64 (query, 0),
-                                      rk_query_get_text (query, 1),
-                                      rk_query_get_text (query, 2),
-                                      _ (links[i].heading)));
+        g_ptr_array_add (items, rk_item_new (links[i].to, rk_query_get_int64 (query, 0),
+                                             rk_query_get_text (query, 1),
+                                             rk_query_get_text (query, 2), _ (links[i].heading)));
       if (step == RK_STEP_ERROR)
         return NULL;
     }
   return g_steal_pointer (&items);
 }
 
-/** Returns: (transfer full) (element-type int) (nullable): the fiscal years of editions and events, newest first */
+/** Returns: (transfer full) (element-type int) (nullable): the fiscal years of editions and events,
+ * newest first */
 GArray *
 rk_model_list_years (RkModel *self, GError **error)
 {
@@ -336,10 +343,12 @@ rk_model_list_years (RkModel *self, GError **error)
   RkStep step;
 
   g_return_val_if_fail (RK_IS_MODEL (self), NULL);
-  query = rk_store_query (self->store, error, "SELECT fiscal_year FROM edition UNION SELECT fiscal_year FROM event ORDER BY 1 DESC", "");
+  query = rk_store_query (
+      self->store, error,
+      "SELECT fiscal_year FROM edition UNION SELECT fiscal_year FROM event ORDER BY 1 DESC", "");
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
-      int year = (int) rk_query_get_int64 (query, 0);
+      int year = (int)rk_query_get_int64 (query, 0);
 
       g_array_append_val (years, year);
     }
@@ -413,11 +422,11 @@ char *
 rk_model_dup_last_change (RkModel *self)
 {
   g_return_val_if_fail (RK_IS_MODEL (self), NULL);
-  return rk_store_dup_text (self->store,
-                            NULL,
-                            "SELECT strftime ('%Y-%m-%dT%H:%M:%SZ', time_utc_s, 'unixepoch') || ' ' || label"
-                            " FROM history ORDER BY id DESC LIMIT 1",
-                            "");
+  return rk_store_dup_text (
+      self->store, NULL,
+      "SELECT strftime ('%Y-%m-%dT%H:%M:%SZ', time_utc_s, 'unixepoch') || ' ' || label"
+      " FROM history ORDER BY id DESC LIMIT 1",
+      "");
 }
 
 static void
@@ -441,17 +450,16 @@ free_entry (RkHistoryEntry *entry)
 GPtrArray *
 rk_model_list_history (RkModel *self, int limit, GError **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) free_entry);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)free_entry);
   g_autoptr (RkQuery) query = NULL;
   RkStep step;
 
   g_return_val_if_fail (RK_IS_MODEL (self), NULL);
-  query = rk_store_query (self->store,
-                          error,
-                          "SELECT id, label, author, strftime ('%Y-%m-%dT%H:%M:%SZ', time_utc_s, 'unixepoch'),"
-                          " state IN ('undone', 'dropped') FROM history ORDER BY id DESC LIMIT ?",
-                          "i",
-                          (gint64) (limit > 0 ? limit : -1));
+  query = rk_store_query (
+      self->store, error,
+      "SELECT id, label, author, strftime ('%Y-%m-%dT%H:%M:%SZ', time_utc_s, 'unixepoch'),"
+      " state IN ('undone', 'dropped') FROM history ORDER BY id DESC LIMIT ?",
+      "i", (gint64)(limit > 0 ? limit : -1));
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
       RkHistoryEntry *entry = g_new0 (RkHistoryEntry, 1);

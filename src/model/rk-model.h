@@ -54,11 +54,8 @@ GPtrArray *rk_model_load_all (RkModel *self, RkKind kind, const RkFilter *filter
 GPtrArray *rk_model_list_links (RkModel *self, RkKind kind, gint64 id, GError **error);
 GArray *rk_model_list_years (RkModel *self, GError **error);
 
-gint64 rk_model_create (RkModel *self,
-                        RkKind kind,
-                        gint64 event_id,
-                        const char *const *values,
-                        GError **error);
+gint64 rk_model_create (
+    RkModel *self, RkKind kind, gint64 event_id, const char *const *values, GError **error);
 gboolean
 rk_model_set (RkModel *self, RkKind kind, gint64 id, guint field, const char *text, GError **error);
 gboolean rk_model_delete (RkModel *self, RkKind kind, gint64 id, GError **error);

@@ -30,13 +30,14 @@ value_of (const char *const *values, const char *name)
 static gboolean
 find_meeting (Met *met, gint64 event_id, const char *const *values, GError **error)
 {
-  static const char sql[]
-      = "SELECT m.id, a.participant_id, b.participant_id FROM meeting AS m"
-        " JOIN meeting_participant AS a ON a.meeting_id = m.id AND a.part <> 'attendant'"
-        " JOIN meeting_participant AS b ON b.meeting_id = m.id AND b.part <> 'attendant' AND b.participant_id <> a.participant_id"
-        " WHERE m.event_id = ?1 AND m.round = coalesce (?4, 1)"
-        " AND a.participant_id IN (SELECT id FROM participant WHERE event_id = ?1 AND name = ?2)"
-        " AND b.participant_id IN (SELECT id FROM participant WHERE event_id = ?1 AND name = ?3)";
+  static const char sql[] =
+      "SELECT m.id, a.participant_id, b.participant_id FROM meeting AS m"
+      " JOIN meeting_participant AS a ON a.meeting_id = m.id AND a.part <> 'attendant'"
+      " JOIN meeting_participant AS b ON b.meeting_id = m.id AND b.part <> 'attendant' AND "
+      "b.participant_id <> a.participant_id"
+      " WHERE m.event_id = ?1 AND m.round = coalesce (?4, 1)"
+      " AND a.participant_id IN (SELECT id FROM participant WHERE event_id = ?1 AND name = ?2)"
+      " AND b.participant_id IN (SELECT id FROM participant WHERE event_id = ?1 AND name = ?3)";
   const char *a = value_of (values, "a");
   const char *b = value_of (values, "b");
   const char *round_text = value_of (values, "round");
@@ -46,7 +47,8 @@ find_meeting (Met *met, gint64 event_id, const char *const *values, GError **err
 
   if (a == NULL || b == NULL)
     {
-      g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING, _ ("Both participants are needed."));
+      g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING,
+                           _ ("Both participants are needed."));
       return FALSE;
     }
   query = rk_store_query (met->store, error, sql, "issi", event_id, a, b, round);
@@ -58,7 +60,8 @@ find_meeting (Met *met, gint64 event_id, const char *const *values, GError **err
       met->b = rk_query_get_int64 (query, 2);
     }
   else if (step == RK_STEP_DONE)
-    g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN, _ ("%s and %s have no meeting in this round."), a, b);
+    g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN,
+                 _ ("%s and %s have no meeting in this round."), a, b);
   return step == RK_STEP_ROW;
 }
 
@@ -69,24 +72,26 @@ write_interest (Met *met, gint64 participant, const char *interest, GError **err
   gint64 id;
 
   if (interest == NULL)
-    return rk_store_exec (met->store, error, "DELETE FROM outcome WHERE meeting_id = ? AND participant_id = ?", "ii", met->meeting, participant);
+    return rk_store_exec (met->store, error,
+                          "DELETE FROM outcome WHERE meeting_id = ? AND participant_id = ?", "ii",
+                          met->meeting, participant);
   if (!g_strv_contains (words, interest))
     {
-      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("“%s” – write 希望する, 検討中 or 希望しない."), interest);
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID,
+                   _ ("“%s” – write 希望する, 検討中 or 希望しない."), interest);
       return FALSE;
     }
-  if (rk_store_get_int64 (met->store, &id, NULL, "SELECT id FROM outcome WHERE meeting_id = ? AND participant_id = ?", "ii", met->meeting, participant))
-    return rk_store_exec (met->store, error, "UPDATE outcome SET interest = ? WHERE id = ?", "si", interest, id);
+  if (rk_store_get_int64 (met->store, &id, NULL,
+                          "SELECT id FROM outcome WHERE meeting_id = ? AND participant_id = ?",
+                          "ii", met->meeting, participant))
+    return rk_store_exec (met->store, error, "UPDATE outcome SET interest = ? WHERE id = ?", "si",
+                          interest, id);
   id = rk_store_new_id (met->store, error);
   return id != 0
-         && rk_store_exec (met->store,
-                           error,
-                           "INSERT INTO outcome (id, meeting_id, participant_id, interest) VALUES (?, ?, ?, ?)",
-                           "iiis",
-                           id,
-                           met->meeting,
-                           participant,
-                           interest);
+         && rk_store_exec (
+             met->store, error,
+             "INSERT INTO outcome (id, meeting_id, participant_id, interest) VALUES (?, ?, ?, ?)",
+             "iiis", id, met->meeting, participant, interest);
 }
 
 static gboolean
@@ -94,12 +99,16 @@ write_contract (Met *met, const char *text, GError **error)
 {
   gint64 id;
 
-  if (!rk_store_exec (met->store, error, "DELETE FROM contract WHERE meeting_id = ?", "i", met->meeting))
+  if (!rk_store_exec (met->store, error, "DELETE FROM contract WHERE meeting_id = ?", "i",
+                      met->meeting))
     return FALSE;
   if (text == NULL)
     return TRUE;
   id = rk_store_new_id (met->store, error);
-  return id != 0 && rk_store_exec (met->store, error, "INSERT INTO contract (id, meeting_id, text) VALUES (?, ?, ?)", "iis", id, met->meeting, text);
+  return id != 0
+         && rk_store_exec (met->store, error,
+                           "INSERT INTO contract (id, meeting_id, text) VALUES (?, ?, ?)", "iis",
+                           id, met->meeting, text);
 }
 
 static gboolean
@@ -109,18 +118,24 @@ write_follow_up (Met *met, const char *text, GError **error)
   gint64 id;
   RkDay day;
 
-  if (!rk_store_exec (met->store, error, "DELETE FROM follow_up WHERE meeting_id = ? AND NOT is_done", "i", met->meeting))
+  if (!rk_store_exec (met->store, error,
+                      "DELETE FROM follow_up WHERE meeting_id = ? AND NOT is_done", "i",
+                      met->meeting))
     return FALSE;
   if (text == NULL)
     return TRUE;
   if (!rk_day_parse (text, &day, NULL))
     {
-      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("%s: “%s” – %s"), _ ("Follow-up due"), text, _ ("a date is needed, as 2023/10/19 or R5.10.19"));
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("%s: “%s” – %s"),
+                   _ ("Follow-up due"), text, _ ("a date is needed, as 2023/10/19 or R5.10.19"));
       return FALSE;
     }
   iso = rk_day_to_iso (day);
   id = rk_store_new_id (met->store, error);
-  return id != 0 && rk_store_exec (met->store, error, "INSERT INTO follow_up (id, meeting_id, due_day) VALUES (?, ?, ?)", "iis", id, met->meeting, iso);
+  return id != 0
+         && rk_store_exec (met->store, error,
+                           "INSERT INTO follow_up (id, meeting_id, due_day) VALUES (?, ?, ?)",
+                           "iis", id, met->meeting, iso);
 }
 
 /**
@@ -133,7 +148,10 @@ write_follow_up (Met *met, const char *text, GError **error)
  * Returns: TRUE on success
  */
 gboolean
-rk_outcome_write_sheet_row (RkModel *model, gint64 event_id, const char *const *values, GError **error)
+rk_outcome_write_sheet_row (RkModel *model,
+                            gint64 event_id,
+                            const char *const *values,
+                            GError **error)
 {
   Met met = { rk_model_get_store (model), 0, 0, 0 };
 
@@ -143,5 +161,6 @@ rk_outcome_write_sheet_row (RkModel *model, gint64 event_id, const char *const *
          && write_contract (&met, value_of (values, "contract"), error)
          && write_follow_up (&met, value_of (values, "follow_up"), error)
          && (value_of (values, "note") == NULL
-             || rk_store_exec (met.store, error, "UPDATE meeting SET note = ? WHERE id = ?", "si", value_of (values, "note"), met.meeting));
+             || rk_store_exec (met.store, error, "UPDATE meeting SET note = ? WHERE id = ?", "si",
+                               value_of (values, "note"), met.meeting));
 }

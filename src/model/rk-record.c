@@ -228,7 +228,8 @@ rk_record_get (RkRecord *self, const char *name)
 const char *
 rk_record_get_nth (RkRecord *self, guint field)
 {
-  g_return_val_if_fail (RK_IS_RECORD (self) && field < rk_kind_get_info (self->kind)->n_fields, NULL);
+  g_return_val_if_fail (RK_IS_RECORD (self) && field < rk_kind_get_info (self->kind)->n_fields,
+                        NULL);
   return self->values[field];
 }
 
@@ -257,7 +258,7 @@ rk_field_to_sheet (const RkField *field, const char *stored)
   switch (field->type)
     {
     case RK_FIELD_MINUTES:
-      return rk_minutes_to_text ((int) g_ascii_strtoll (stored, NULL, 10));
+      return rk_minutes_to_text ((int)g_ascii_strtoll (stored, NULL, 10));
     case RK_FIELD_NUMBER:
       return number_to_sheet (stored);
     case RK_FIELD_FLAG:
@@ -295,7 +296,7 @@ rk_field_to_text (const RkField *field, const char *stored, const char *lang)
     case RK_FIELD_FISCAL_YEAR:
     case RK_FIELD_EDITION:
     case RK_FIELD_SHOWN_YEAR:
-      return rk_fiscal_year_to_text ((int) g_ascii_strtoll (stored, NULL, 10), lang);
+      return rk_fiscal_year_to_text ((int)g_ascii_strtoll (stored, NULL, 10), lang);
     case RK_FIELD_YEN:
       return rk_yen_to_text (g_ascii_strtoll (stored, NULL, 10), lang);
     case RK_FIELD_NUMBER:

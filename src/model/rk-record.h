@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define RK_TYPE_ITEM (rk_item_get_type ())
 G_DECLARE_FINAL_TYPE (RkItem, rk_item, RK, ITEM, GObject)
 
-RkItem *rk_item_new (RkKind kind, gint64 id, const char *title, const char *subtitle, const char *group);
+RkItem *
+rk_item_new (RkKind kind, gint64 id, const char *title, const char *subtitle, const char *group);
 RkKind rk_item_get_kind (RkItem *self);
 gint64 rk_item_get_id (RkItem *self);
 const char *rk_item_get_title (RkItem *self);

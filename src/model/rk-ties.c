@@ -48,11 +48,11 @@ typedef struct
 static gboolean
 load_nodes (RkStore *store, Loading *loading, GError **error)
 {
-  static const char sql[]
-      = "SELECT 'o', o.id, o.name, o.kind, p.x, p.y FROM organisation AS o"
-        " LEFT JOIN node_position AS p ON p.organisation_id = o.id AND p.layout = ?1"
-        " UNION ALL SELECT 'g', g.id, g.name, coalesce (g.kind, ''), p.x, p.y FROM network_group AS g"
-        " LEFT JOIN node_position AS p ON p.group_id = g.id AND p.layout = ?1 ORDER BY 1, 2";
+  static const char sql[] =
+      "SELECT 'o', o.id, o.name, o.kind, p.x, p.y FROM organisation AS o"
+      " LEFT JOIN node_position AS p ON p.organisation_id = o.id AND p.layout = ?1"
+      " UNION ALL SELECT 'g', g.id, g.name, coalesce (g.kind, ''), p.x, p.y FROM network_group AS g"
+      " LEFT JOIN node_position AS p ON p.group_id = g.id AND p.layout = ?1 ORDER BY 1, 2";
   g_autoptr (RkQuery) query = rk_store_query (store, error, sql, "s", LAYOUT_NAME);
   RkStep step;
 
@@ -68,8 +68,7 @@ load_nodes (RkStore *store, Loading *loading, GError **error)
       node->x = rk_query_is_null (query, 4) ? NAN : rk_query_get_double (query, 4);
       node->y = rk_query_is_null (query, 5) ? NAN : rk_query_get_double (query, 5);
       g_ptr_array_add (loading->network->nodes, node);
-      g_hash_table_insert (loading->nodes,
-                           g_strdup_printf ("%s%" G_GINT64_FORMAT, what, node->id),
+      g_hash_table_insert (loading->nodes, g_strdup_printf ("%s%" G_GINT64_FORMAT, what, node->id),
                            GUINT_TO_POINTER (loading->network->nodes->len));
     }
   return step == RK_STEP_DONE;
@@ -99,8 +98,8 @@ get_line (Loading *loading, int from, int to, const char *kind)
       line->events = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_ptr_array_add (loading->network->lines, line);
       g_hash_table_insert (loading->lines, g_steal_pointer (&key), line);
-      ((RkNode *) loading->network->nodes->pdata[from])->degree++;
-      ((RkNode *) loading->network->nodes->pdata[to])->degree++;
+      ((RkNode *)loading->network->nodes->pdata[from])->degree++;
+      ((RkNode *)loading->network->nodes->pdata[to])->degree++;
     }
   line->weight++;
   return line;
@@ -109,22 +108,22 @@ get_line (Loading *loading, int from, int to, const char *kind)
 static gboolean
 load_ties (RkStore *store, Loading *loading, int year, GError **error)
 {
-  g_autoptr (RkQuery) query
-      = rk_store_query (store,
-                        error,
-                        "SELECT id, kind, from_id, to_id, group_id FROM tie WHERE from_id IS NOT NULL"
-                        " AND (to_id IS NOT NULL OR group_id IS NOT NULL)"
-                        " AND (?1 = 0 OR ((year_from IS NULL OR year_from <= ?1) AND (year_to IS NULL OR year_to >= ?1))) ORDER BY id",
-                        "i",
-                        (gint64) year);
+  g_autoptr (RkQuery) query =
+      rk_store_query (store, error,
+                      "SELECT id, kind, from_id, to_id, group_id FROM tie WHERE from_id IS NOT NULL"
+                      " AND (to_id IS NOT NULL OR group_id IS NOT NULL)"
+                      " AND (?1 = 0 OR ((year_from IS NULL OR year_from <= ?1) AND (year_to IS "
+                      "NULL OR year_to >= ?1))) ORDER BY id",
+                      "i", (gint64)year);
   RkStep step;
 
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
       gint64 id = rk_query_get_int64 (query, 0);
       int from = find_node (loading, 'o', rk_query_get_int64 (query, 2));
-      int to = rk_query_is_null (query, 3) ? find_node (loading, 'g', rk_query_get_int64 (query, 4))
-                                           : find_node (loading, 'o', rk_query_get_int64 (query, 3));
+      int to = rk_query_is_null (query, 3)
+                   ? find_node (loading, 'g', rk_query_get_int64 (query, 4))
+                   : find_node (loading, 'o', rk_query_get_int64 (query, 3));
 
       if (from >= 0 && to >= 0)
         g_array_append_val (get_line (loading, from, to, rk_query_get_text (query, 1))->ties, id);
@@ -137,16 +136,14 @@ load_ties (RkStore *store, Loading *loading, int year, GError **error)
 static gboolean
 load_events (RkStore *store, Loading *loading, int year, GError **error)
 {
-  g_autoptr (RkQuery) query
-      = rk_store_query (store,
-                        error,
-                        "SELECT e.id, a.organisation_id, b.organisation_id FROM event AS e"
-                        " JOIN event_host AS a ON a.event_id = e.id AND a.role = '主催'"
-                        " JOIN event_host AS b ON b.event_id = e.id AND b.organisation_id <> a.organisation_id"
-                        " AND (b.role <> '主催' OR b.organisation_id > a.organisation_id)"
-                        " WHERE ?1 = 0 OR e.fiscal_year = ?1 ORDER BY 1, 2, 3",
-                        "i",
-                        (gint64) year);
+  g_autoptr (RkQuery) query = rk_store_query (
+      store, error,
+      "SELECT e.id, a.organisation_id, b.organisation_id FROM event AS e"
+      " JOIN event_host AS a ON a.event_id = e.id AND a.role = '主催'"
+      " JOIN event_host AS b ON b.event_id = e.id AND b.organisation_id <> a.organisation_id"
+      " AND (b.role <> '主催' OR b.organisation_id > a.organisation_id)"
+      " WHERE ?1 = 0 OR e.fiscal_year = ?1 ORDER BY 1, 2, 3",
+      "i", (gint64)year);
   RkStep step;
 
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
@@ -165,13 +162,13 @@ static void
 drop_lonely_nodes (RkNetwork *network)
 {
   g_autofree int *moved = g_new (int, network->nodes->len + 1);
-  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) free_node);
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify)free_node);
 
   for (guint i = 0; i < network->nodes->len; i++)
     {
       RkNode *node = network->nodes->pdata[i];
 
-      moved[i] = (int) kept->len;
+      moved[i] = (int)kept->len;
       if (node->degree > 0)
         g_ptr_array_add (kept, node);
       else
@@ -206,8 +203,8 @@ rk_model_load_network (RkModel *model, int fiscal_year, GError **error)
   g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Loading loading = { network, nodes, lines };
 
-  network->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) free_node);
-  network->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) free_line);
+  network->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify)free_node);
+  network->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)free_line);
   if (!load_nodes (store, &loading, error) || !load_ties (store, &loading, fiscal_year, error)
       || !load_events (store, &loading, fiscal_year, error))
     return NULL;
@@ -226,31 +223,24 @@ store_positions_cb (RkStore *store, gpointer data, GError **error)
       gboolean organisation = node->kind == RK_KIND_ORGANISATION;
       gint64 id;
 
-      if (rk_store_get_int64 (store,
-                              &id,
-                              NULL,
-                              organisation ? "SELECT id FROM node_position WHERE layout = ? AND organisation_id = ?"
-                                           : "SELECT id FROM node_position WHERE layout = ? AND group_id = ?",
-                              "si",
-                              LAYOUT_NAME,
-                              node->id))
+      if (rk_store_get_int64 (
+              store, &id, NULL,
+              organisation ? "SELECT id FROM node_position WHERE layout = ? AND organisation_id = ?"
+                           : "SELECT id FROM node_position WHERE layout = ? AND group_id = ?",
+              "si", LAYOUT_NAME, node->id))
         {
-          if (!rk_store_exec (store, error, "UPDATE node_position SET x = ?, y = ? WHERE id = ?", "ddi", node->x, node->y, id))
+          if (!rk_store_exec (store, error, "UPDATE node_position SET x = ?, y = ? WHERE id = ?",
+                              "ddi", node->x, node->y, id))
             return FALSE;
           continue;
         }
       id = rk_store_new_id (store, error);
       if (id == 0
-          || !rk_store_exec (store,
-                             error,
-                             "INSERT INTO node_position (id, layout, organisation_id, group_id, x, y) VALUES (?, ?, ?, ?, ?, ?)",
-                             "isIIdd",
-                             id,
-                             LAYOUT_NAME,
-                             organisation ? &node->id : NULL,
-                             organisation ? NULL : &node->id,
-                             node->x,
-                             node->y))
+          || !rk_store_exec (store, error,
+                             "INSERT INTO node_position (id, layout, organisation_id, group_id, x, "
+                             "y) VALUES (?, ?, ?, ?, ?, ?)",
+                             "isIIdd", id, LAYOUT_NAME, organisation ? &node->id : NULL,
+                             organisation ? NULL : &node->id, node->x, node->y))
         return FALSE;
     }
   return TRUE;
@@ -260,7 +250,8 @@ store_positions_cb (RkStore *store, gpointer data, GError **error)
 gboolean
 rk_model_store_positions (RkModel *model, RkNetwork *network, GError **error)
 {
-  return rk_store_write (rk_model_get_store (model), _ ("Lay the network out"), store_positions_cb, network, error);
+  return rk_store_write (rk_model_get_store (model), _ ("Lay the network out"), store_positions_cb,
+                         network, error);
 }
 
 typedef struct
@@ -291,10 +282,13 @@ find_category (const Category *categories, guint n, const char *kind, const char
 const char *
 rk_node_get_category (const RkNode *node)
 {
-  static const char *const finance[] = { "銀行", "信用金庫", "信用組合", "信用保証", "金融", "系統中央", "ファンド", "投資育成", NULL };
-  static const char *const state[] = { "省庁", "経済産業局", "財務局", "独立行政法人", "労働局", "公的機関", NULL };
+  static const char *const finance[] = { "銀行",     "信用金庫", "信用組合", "信用保証", "金融",
+                                         "系統中央", "ファンド", "投資育成", NULL };
+  static const char *const state[] = { "省庁",   "経済産業局", "財務局", "独立行政法人",
+                                       "労働局", "公的機関",   NULL };
   static const char *const local[] = { "都道府県", "市町村", "特別区", NULL };
-  static const char *const support[] = { "商工", "支援", "拠点", "窓口", "認定制度", "研修機関", NULL };
+  static const char *const support[] = { "商工",     "支援",     "拠点", "窓口",
+                                         "認定制度", "研修機関", NULL };
   static const char *const learning[] = { "大学", "学校", NULL };
   static const Category categories[] = {
     { N_ ("Financial institutions"), finance },
@@ -306,7 +300,8 @@ rk_node_get_category (const RkNode *node)
 
   if (node->kind == RK_KIND_GROUP)
     return _ ("Networks and councils");
-  return find_category (categories, G_N_ELEMENTS (categories), node->type, _ ("Companies and others"));
+  return find_category (categories, G_N_ELEMENTS (categories), node->type,
+                        _ ("Companies and others"));
 }
 
 /** Returns: (transfer none): the family of a line's kind, translated */
@@ -314,15 +309,15 @@ const char *
 rk_line_get_family (const RkLine *line)
 {
   static const char *const together[] = { "共催", "開催", "共同", "運営", NULL };
-  static const char *const member[] = { "参画", "協議会", "ネットワーク", "プログラム", "連名", NULL };
+  static const char *const member[] = {
+    "参画", "協議会", "ネットワーク", "プログラム", "連名", NULL
+  };
   static const char *const agreement[] = { "協定", "覚書", "提携", NULL };
   static const char *const money[] = { "委託", "補助", "資金", "預託", "採択", "設置", NULL };
   static const char *const people[] = { "人事", "人材", NULL };
   static const Category families[] = {
-    { N_ ("Held together"), together },
-    { N_ ("Membership"), member },
-    { N_ ("Agreement or alliance"), agreement },
-    { N_ ("Commission or money"), money },
+    { N_ ("Held together"), together },          { N_ ("Membership"), member },
+    { N_ ("Agreement or alliance"), agreement }, { N_ ("Commission or money"), money },
     { N_ ("Exchange of staff"), people },
   };
 

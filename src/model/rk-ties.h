@@ -14,9 +14,9 @@ typedef struct
   RkKind kind; /* organisation or group */
   gint64 id;
   char *name;
-  char *type;   /* kind of institution or network */
-  int degree;   /* lines in this network */
-  double x, y;  /* stored position, NaN if none */
+  char *type;  /* kind of institution or network */
+  int degree;  /* lines in this network */
+  double x, y; /* stored position, NaN if none */
 } RkNode;
 
 typedef struct
@@ -24,8 +24,8 @@ typedef struct
   int from; /* index of a node */
   int to;
   char *kind;
-  int weight;    /* how many facts the line stands for */
-  GArray *ties;  /* (element-type gint64): ids of ties */
+  int weight;     /* how many facts the line stands for */
+  GArray *ties;   /* (element-type gint64): ids of ties */
   GArray *events; /* (element-type gint64): ids of events held together */
 } RkLine;
 

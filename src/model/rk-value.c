@@ -27,20 +27,20 @@ add_value (RkRow *row, const char *column, RkValue value)
         *old = value;
         return;
       }
-  g_ptr_array_add (row->columns, (gpointer) g_intern_string (column));
+  g_ptr_array_add (row->columns, (gpointer)g_intern_string (column));
   g_array_append_val (row->values, value);
 }
 
 void
 _rk_row_set_integer (RkRow *row, const char *column, gint64 value)
 {
-  add_value (row, column, (RkValue) { 'i', value, 0, NULL });
+  add_value (row, column, (RkValue){ 'i', value, 0, NULL });
 }
 
 void
 _rk_row_set_text (RkRow *row, const char *column, const char *text)
 {
-  add_value (row, column, (RkValue) { 's', 0, 0, g_strdup (text) });
+  add_value (row, column, (RkValue){ 's', 0, 0, g_strdup (text) });
 }
 
 void
@@ -69,14 +69,16 @@ _rk_split_names (const char *text)
 static gboolean
 refuse (const RkField *field, const char *text, const char *why, GError **error)
 {
-  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("%s: “%s” – %s"), _ (field->label), text, why);
+  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("%s: “%s” – %s"), _ (field->label),
+               text, why);
   return FALSE;
 }
 
 static gboolean
 unknown (const RkField *field, const char *text, const char *why, GError **error)
 {
-  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN, _ ("%s: “%s” – %s"), _ (field->label), text, why);
+  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN, _ ("%s: “%s” – %s"), _ (field->label),
+               text, why);
   return FALSE;
 }
 
@@ -144,8 +146,10 @@ canonical_choice (const RkField *field, const char *text, GError **error)
 static char *
 canonical_flag (const RkField *field, const char *text, GError **error)
 {
-  static const char *const yes[] = { "○", "〇", "◯", "1", "yes", "true", "有", "あり", "はい", "済", "達成", NULL };
-  static const char *const no[] = { "×", "✕", "0", "no", "false", "無", "なし", "いいえ", "未", "未達成", NULL };
+  static const char *const yes[] = { "○",  "〇",   "◯",    "1",  "yes",  "true",
+                                     "有", "あり", "はい", "済", "達成", NULL };
+  static const char *const no[] = { "×",    "✕",      "0",  "no",     "false", "無",
+                                    "なし", "いいえ", "未", "未達成", NULL };
   g_autofree char *narrow = rk_text_narrow (text);
   g_autofree char *lower = g_utf8_strdown (narrow, -1);
 
@@ -158,7 +162,8 @@ canonical_flag (const RkField *field, const char *text, GError **error)
 }
 
 static char *
-tell_base_error (const RkField *field, const char *text, char *value, GError *base_error, GError **error)
+tell_base_error (
+    const RkField *field, const char *text, char *value, GError *base_error, GError **error)
 {
   static const char *const words[] = {
     [RK_FIELD_DAY] = N_ ("a date is needed, as 2023/10/19 or R5.10.19"),
@@ -174,9 +179,9 @@ tell_base_error (const RkField *field, const char *text, char *value, GError *ba
   if (base_error == NULL)
     return value;
   g_free (value);
-  refuse (field,
-          text,
-          field->type < G_N_ELEMENTS (words) && words[field->type] != NULL ? _ (words[field->type]) : base_error->message,
+  refuse (field, text,
+          field->type < G_N_ELEMENTS (words) && words[field->type] != NULL ? _ (words[field->type])
+                                                                           : base_error->message,
           error);
   return NULL;
 }
@@ -197,9 +202,11 @@ parse_with_base (const RkField *field, const char *text, GError **base_error)
     case RK_FIELD_FISCAL_YEAR:
     case RK_FIELD_EDITION:
     case RK_FIELD_SHOWN_YEAR:
-      return rk_fiscal_year_parse (text, &number, base_error) ? g_strdup_printf ("%d", number) : NULL;
+      return rk_fiscal_year_parse (text, &number, base_error) ? g_strdup_printf ("%d", number)
+                                                              : NULL;
     case RK_FIELD_YEN:
-      return rk_yen_parse (text, &yen, base_error) ? g_strdup_printf ("%" G_GINT64_FORMAT, yen) : NULL;
+      return rk_yen_parse (text, &yen, base_error) ? g_strdup_printf ("%" G_GINT64_FORMAT, yen)
+                                                   : NULL;
     case RK_FIELD_CORPORATE_NUMBER:
       return rk_code_corporate_number (text, base_error);
     case RK_FIELD_BANK_CODE:
@@ -270,7 +277,9 @@ bind_organisation (RkRow *row, const RkField *field, const char *text, GError **
   g_auto (GStrv) columns = g_strsplit (field->detail, "|", 2);
   gint64 id = 0;
 
-  if (rk_store_get_int64 (row->store, &id, NULL, "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", "s", text))
+  if (rk_store_get_int64 (row->store, &id, NULL,
+                          "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", "s",
+                          text))
     {
       _rk_row_set_integer (row, columns[0], id);
       _rk_row_set_none (row, columns[1]);
@@ -292,9 +301,13 @@ bind_tie_end (RkRow *row, gboolean to, const char *text)
   _rk_row_set_none (row, to ? "to_text" : "from_text");
   if (to)
     _rk_row_set_none (row, "group_id");
-  if (rk_store_get_int64 (row->store, &id, NULL, "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", "s", text))
+  if (rk_store_get_int64 (row->store, &id, NULL,
+                          "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", "s",
+                          text))
     _rk_row_set_integer (row, to ? "to_id" : "from_id", id);
-  else if (to && rk_store_get_int64 (row->store, &id, NULL, "SELECT id FROM network_group WHERE name = ?", "s", text))
+  else if (to
+           && rk_store_get_int64 (row->store, &id, NULL,
+                                  "SELECT id FROM network_group WHERE name = ?", "s", text))
     _rk_row_set_integer (row, "group_id", id);
   else
     _rk_row_set_text (row, to ? "to_text" : "from_text", text);
@@ -306,13 +319,16 @@ bind_edition (RkRow *row, const char *year, GError **error)
 {
   gint64 number = g_ascii_strtoll (year, NULL, 10);
 
-  if (!rk_store_get_int64 (row->store, &row->edition_id, NULL, "SELECT id FROM edition WHERE fiscal_year = ?", "i", number))
+  if (!rk_store_get_int64 (row->store, &row->edition_id, NULL,
+                           "SELECT id FROM edition WHERE fiscal_year = ?", "i", number))
     {
       g_autofree char *title = g_strdup_printf ("%s年度版", year);
 
       row->edition_id = rk_store_new_id (row->store, error);
       if (row->edition_id == 0
-          || !rk_store_exec (row->store, error, "INSERT INTO edition (id, fiscal_year, title) VALUES (?, ?, ?)", "iis", row->edition_id, number, title))
+          || !rk_store_exec (row->store, error,
+                             "INSERT INTO edition (id, fiscal_year, title) VALUES (?, ?, ?)", "iis",
+                             row->edition_id, number, title))
         return FALSE;
     }
   _rk_row_set_integer (row, "edition_id", row->edition_id);
@@ -323,7 +339,9 @@ static gboolean
 find_edition_of_row (RkRow *row, GError **error)
 {
   return row->edition_id != 0
-         || (row->id != 0 && rk_store_get_int64 (row->store, &row->edition_id, error, "SELECT edition_id FROM programme WHERE id = ?", "i", row->id));
+         || (row->id != 0
+             && rk_store_get_int64 (row->store, &row->edition_id, error,
+                                    "SELECT edition_id FROM programme WHERE id = ?", "i", row->id));
 }
 
 static gboolean
@@ -331,18 +349,17 @@ bind_section (RkRow *row, const RkField *field, const char *text, GError **error
 {
   if (!find_edition_of_row (row, error))
     return refuse (field, text, _ ("the fiscal year is needed first"), error);
-  if (!rk_store_get_int64 (row->store, &row->section_id, NULL, "SELECT id FROM section WHERE edition_id = ? AND title = ?", "is", row->edition_id, text))
+  if (!rk_store_get_int64 (row->store, &row->section_id, NULL,
+                           "SELECT id FROM section WHERE edition_id = ? AND title = ?", "is",
+                           row->edition_id, text))
     {
       row->section_id = rk_store_new_id (row->store, error);
       if (row->section_id == 0
-          || !rk_store_exec (row->store,
-                             error,
+          || !rk_store_exec (row->store, error,
                              "INSERT INTO section (id, edition_id, number, title)"
-                             " VALUES (?1, ?2, 1 + (SELECT coalesce (max (number), 0) FROM section WHERE edition_id = ?2), ?3)",
-                             "iis",
-                             row->section_id,
-                             row->edition_id,
-                             text))
+                             " VALUES (?1, ?2, 1 + (SELECT coalesce (max (number), 0) FROM section "
+                             "WHERE edition_id = ?2), ?3)",
+                             "iis", row->section_id, row->edition_id, text))
         return FALSE;
     }
   _rk_row_set_integer (row, "section_id", row->section_id);
@@ -355,15 +372,13 @@ bind_parent (RkRow *row, const RkField *field, const char *number, GError **erro
   gint64 parent;
 
   if (row->section_id == 0 && row->id != 0
-      && !rk_store_get_int64 (row->store, &row->section_id, error, "SELECT section_id FROM programme WHERE id = ?", "i", row->id))
+      && !rk_store_get_int64 (row->store, &row->section_id, error,
+                              "SELECT section_id FROM programme WHERE id = ?", "i", row->id))
     return FALSE;
-  if (!rk_store_get_int64 (row->store,
-                           &parent,
-                           NULL,
-                           "SELECT id FROM programme WHERE section_id = ? AND number = ? AND parent_id IS NULL",
-                           "is",
-                           row->section_id,
-                           number)
+  if (!rk_store_get_int64 (
+          row->store, &parent, NULL,
+          "SELECT id FROM programme WHERE section_id = ? AND number = ? AND parent_id IS NULL",
+          "is", row->section_id, number)
       || parent == row->id)
     return unknown (field, number, _ ("the section has no programme with this number"), error);
   _rk_row_set_integer (row, "parent_id", parent);
@@ -375,12 +390,11 @@ bind_programme (RkRow *row, const RkField *field, const char *text, GError **err
 {
   gint64 id;
 
-  if (!rk_store_get_int64 (row->store,
-                           &id,
-                           NULL,
-                           "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id WHERE p.title = ? ORDER BY e.fiscal_year DESC, p.id LIMIT 1",
-                           "s",
-                           text))
+  if (!rk_store_get_int64 (
+          row->store, &id, NULL,
+          "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id WHERE p.title "
+          "= ? ORDER BY e.fiscal_year DESC, p.id LIMIT 1",
+          "s", text))
     return unknown (field, text, _ ("no programme has this name"), error);
   _rk_row_set_integer (row, "programme_id", id);
   return TRUE;
@@ -396,15 +410,16 @@ bind_subsidised (RkRow *row, const RkField *field, const char *text, GError **er
   _rk_row_set_text (row, "scheme", text);
   if (row->id != 0)
     return TRUE;
-  if (!rk_store_get_int64 (row->store,
-                           &id,
-                           NULL,
-                           "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id"
-                           " WHERE p.title = ?1 OR instr (p.title, ?1) > 0 OR p.id IN (SELECT programme_id FROM subsidy WHERE scheme = ?1)"
-                           " ORDER BY p.title = ?1 DESC, e.fiscal_year DESC, p.id LIMIT 1",
-                           "s",
-                           text))
-    return unknown (field, text, _ ("no programme of the catalogue pays this subsidy; name it in 掲載施策"), error);
+  if (!rk_store_get_int64 (
+          row->store, &id, NULL,
+          "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id"
+          " WHERE p.title = ?1 OR instr (p.title, ?1) > 0 OR p.id IN (SELECT programme_id FROM "
+          "subsidy WHERE scheme = ?1)"
+          " ORDER BY p.title = ?1 DESC, e.fiscal_year DESC, p.id LIMIT 1",
+          "s", text))
+    return unknown (field, text,
+                    _ ("no programme of the catalogue pays this subsidy; name it in 掲載施策"),
+                    error);
   _rk_row_set_integer (row, "programme_id", id);
   return TRUE;
 }
@@ -415,7 +430,8 @@ bind_rate (RkRow *row, const char *text)
   int numerator, denominator;
 
   _rk_row_set_text (row, "rate_text", text);
-  if (rk_fraction_parse (text, &numerator, &denominator) && numerator > 0 && denominator >= numerator)
+  if (rk_fraction_parse (text, &numerator, &denominator) && numerator > 0
+      && denominator >= numerator)
     {
       _rk_row_set_integer (row, "rate_numerator", numerator);
       _rk_row_set_integer (row, "rate_denominator", denominator);
@@ -440,7 +456,7 @@ bind_source (RkRow *row, const char *text)
     }
   else
     {
-      g_autofree char *document = g_strndup (text, (gsize) (space - text));
+      g_autofree char *document = g_strndup (text, (gsize)(space - text));
 
       _rk_row_set_text (row, "source_document", document);
       _rk_row_set_text (row, "source_place", space + 1);
@@ -453,12 +469,10 @@ bind_prefecture (RkRow *row, const RkField *field, const char *text, GError **er
 {
   gint64 id;
 
-  if (!rk_store_get_int64 (row->store,
-                           &id,
-                           NULL,
-                           "SELECT id FROM prefecture WHERE name = ?1 OR substr (name, 1, length (name) - 1) = ?1 OR lg_code = ?1",
-                           "s",
-                           text))
+  if (!rk_store_get_int64 (row->store, &id, NULL,
+                           "SELECT id FROM prefecture WHERE name = ?1 OR substr (name, 1, length "
+                           "(name) - 1) = ?1 OR lg_code = ?1",
+                           "s", text))
     return unknown (field, text, _ ("no such prefecture"), error);
   _rk_row_set_integer (row, "prefecture_id", id);
   return TRUE;
@@ -469,18 +483,17 @@ bind_place (RkRow *row, const char *text, GError **error)
 {
   gint64 id;
 
-  if (!rk_store_get_int64 (row->store, &id, NULL, "SELECT id FROM place WHERE event_id = ? AND name = ?", "is", row->event_id, text))
+  if (!rk_store_get_int64 (row->store, &id, NULL,
+                           "SELECT id FROM place WHERE event_id = ? AND name = ?", "is",
+                           row->event_id, text))
     {
       id = rk_store_new_id (row->store, error);
       if (id == 0
-          || !rk_store_exec (row->store,
-                             error,
+          || !rk_store_exec (row->store, error,
                              "INSERT INTO place (id, event_id, name, position)"
-                             " VALUES (?1, ?2, ?3, 1 + (SELECT coalesce (max (position), 0) FROM place WHERE event_id = ?2))",
-                             "iis",
-                             id,
-                             row->event_id,
-                             text))
+                             " VALUES (?1, ?2, ?3, 1 + (SELECT coalesce (max (position), 0) FROM "
+                             "place WHERE event_id = ?2))",
+                             "iis", id, row->event_id, text))
         return FALSE;
     }
   _rk_row_set_integer (row, "place_id", id);
@@ -492,11 +505,18 @@ bind_participant (RkRow *row, const RkField *field, const char *text, GError **e
 {
   gint64 id, count = 0;
 
-  if (!rk_store_get_int64 (row->store, &count, error, "SELECT count (*) FROM participant WHERE event_id = ? AND name = ?", "is", row->event_id, text))
+  if (!rk_store_get_int64 (row->store, &count, error,
+                           "SELECT count (*) FROM participant WHERE event_id = ? AND name = ?",
+                           "is", row->event_id, text))
     return FALSE;
   if (count != 1)
-    return unknown (field, text, count == 0 ? _ ("no participant of the event has this name") : _ ("several participants have this name"), error);
-  if (!rk_store_get_int64 (row->store, &id, error, "SELECT id FROM participant WHERE event_id = ? AND name = ?", "is", row->event_id, text))
+    return unknown (field, text,
+                    count == 0 ? _ ("no participant of the event has this name")
+                               : _ ("several participants have this name"),
+                    error);
+  if (!rk_store_get_int64 (row->store, &id, error,
+                           "SELECT id FROM participant WHERE event_id = ? AND name = ?", "is",
+                           row->event_id, text))
     return FALSE;
   _rk_row_set_integer (row, field->detail, id);
   return TRUE;
@@ -507,10 +527,13 @@ _rk_term_id (RkStore *store, const char *class_name, const char *name, GError **
 {
   gint64 id = 0;
 
-  if (rk_store_get_int64 (store, &id, NULL, "SELECT id FROM term WHERE class = ? AND name = ?", "ss", class_name, name))
+  if (rk_store_get_int64 (store, &id, NULL, "SELECT id FROM term WHERE class = ? AND name = ?",
+                          "ss", class_name, name))
     return id;
   id = rk_store_new_id (store, error);
-  if (id == 0 || !rk_store_exec (store, error, "INSERT INTO term (id, class, name) VALUES (?, ?, ?)", "iss", id, class_name, name))
+  if (id == 0
+      || !rk_store_exec (store, error, "INSERT INTO term (id, class, name) VALUES (?, ?, ?)", "iss",
+                         id, class_name, name))
     return 0;
   return id;
 }
@@ -531,7 +554,7 @@ bind_simple (RkRow *row, const RkField *field, const char *text)
       _rk_row_set_integer (row, column, g_ascii_strtoll (text, NULL, 10));
       break;
     case RK_FIELD_NUMBER:
-      add_value (row, column, (RkValue) { 'd', 0, g_ascii_strtod (text, NULL), NULL });
+      add_value (row, column, (RkValue){ 'd', 0, g_ascii_strtod (text, NULL), NULL });
       break;
     default:
       _rk_row_set_text (row, column, text);
@@ -543,13 +566,16 @@ bind_simple (RkRow *row, const RkField *field, const char *text)
 static gboolean
 bind_nothing (RkRow *row, const RkField *field, GError **error)
 {
-  static const char *const kept[] = { "state", "mode", "parallel", "round", "value", "end_day", NULL };
+  static const char *const kept[] = {
+    "state", "mode", "parallel", "round", "value", "end_day", NULL
+  };
   g_autofree char *column = rk_field_dup_column (field);
   g_auto (GStrv) two = NULL;
 
   if (field->flags & RK_FIELD_REQUIRED)
     {
-      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING, _ ("%s is missing."), _ (field->label));
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING, _ ("%s is missing."),
+                   _ (field->label));
       return FALSE;
     }
   switch (field->type)

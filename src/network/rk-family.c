@@ -16,11 +16,15 @@ static const struct
   [RK_FAMILY_FINANCE] = { "金融機関", "Financial institutions", RK_SHAPE_CIRCLE, RK_HUE_BLUE },
   [RK_FAMILY_STATE] = { "国の機関", "State bodies", RK_SHAPE_SQUARE, RK_HUE_VERMILION },
   [RK_FAMILY_LOCAL] = { "自治体", "Local authorities", RK_SHAPE_DIAMOND, RK_HUE_ORANGE },
-  [RK_FAMILY_COMMERCE] = { "商工団体", "Chambers and societies of commerce", RK_SHAPE_TRIANGLE, RK_HUE_GREEN },
+  [RK_FAMILY_COMMERCE] = { "商工団体", "Chambers and societies of commerce", RK_SHAPE_TRIANGLE,
+                           RK_HUE_GREEN },
   [RK_FAMILY_SUPPORT] = { "支援機関", "Support bodies", RK_SHAPE_PENTAGON, RK_HUE_SKY },
-  [RK_FAMILY_EXPERTS] = { "士業団体", "Professional bodies", RK_SHAPE_TRIANGLE_DOWN, RK_HUE_PURPLE },
-  [RK_FAMILY_NETWORK] = { "協議会・ネットワーク", "Councils and networks", RK_SHAPE_HEXAGON, RK_HUE_YELLOW },
-  [RK_FAMILY_OTHER] = { "企業・大学・その他", "Companies, universities, others", RK_SHAPE_CROSS, RK_HUE_GREY },
+  [RK_FAMILY_EXPERTS] = { "士業団体", "Professional bodies", RK_SHAPE_TRIANGLE_DOWN,
+                          RK_HUE_PURPLE },
+  [RK_FAMILY_NETWORK] = { "協議会・ネットワーク", "Councils and networks", RK_SHAPE_HEXAGON,
+                          RK_HUE_YELLOW },
+  [RK_FAMILY_OTHER] = { "企業・大学・その他", "Companies, universities, others", RK_SHAPE_CROSS,
+                        RK_HUE_GREY },
 };
 
 static const struct
@@ -34,7 +38,8 @@ static const struct
   [RK_BOND_JOINT] = { "共催・共同実施", "Joint work", RK_DASH_SOLID, RK_HUE_BLUE },
   [RK_BOND_AGREEMENT] = { "協定・覚書", "Agreement", RK_DASH_LONG, RK_HUE_GREEN },
   [RK_BOND_PEOPLE] = { "人事交流・派遣", "Exchange of staff", RK_DASH_DOT, RK_HUE_VERMILION },
-  [RK_BOND_HELP] = { "資金・委託・支援", "Funding, commission, help", RK_DASH_DASH_DOT, RK_HUE_ORANGE },
+  [RK_BOND_HELP] = { "資金・委託・支援", "Funding, commission, help", RK_DASH_DASH_DOT,
+                     RK_HUE_ORANGE },
   [RK_BOND_OTHER] = { "その他", "Other", RK_DASH_SHORT, RK_HUE_PURPLE },
 };
 
@@ -121,7 +126,7 @@ find_clue (const Clue *clues, guint n_clues, const char *name, int otherwise)
 RkFamily
 rk_family_of_type (const char *type)
 {
-  return (RkFamily) find_clue (type_clues, G_N_ELEMENTS (type_clues), type, RK_FAMILY_OTHER);
+  return (RkFamily)find_clue (type_clues, G_N_ELEMENTS (type_clues), type, RK_FAMILY_OTHER);
 }
 
 /**
@@ -133,7 +138,7 @@ rk_family_of_type (const char *type)
 RkBond
 rk_bond_of_kind (const char *kind)
 {
-  return (RkBond) find_clue (kind_clues, G_N_ELEMENTS (kind_clues), kind, RK_BOND_OTHER);
+  return (RkBond)find_clue (kind_clues, G_N_ELEMENTS (kind_clues), kind, RK_BOND_OTHER);
 }
 
 /** Returns: (transfer none): the family's name in "ja", or else in English */
@@ -160,7 +165,8 @@ rk_scene_add_family (RkScene *scene, RkFamily family, const char *language)
 {
   g_return_val_if_fail (family < RK_N_FAMILIES, -1);
 
-  return rk_scene_add_type_full (scene, rk_family_get_name (family, language), families[family].shape, families[family].hue);
+  return rk_scene_add_type_full (scene, rk_family_get_name (family, language),
+                                 families[family].shape, families[family].hue);
 }
 
 /** Adds a family of ties with its dash, or finds it.  Returns: its number as a kind */
@@ -169,5 +175,6 @@ rk_scene_add_bond (RkScene *scene, RkBond bond, const char *language)
 {
   g_return_val_if_fail (bond < RK_N_BONDS, -1);
 
-  return rk_scene_add_kind_full (scene, rk_bond_get_name (bond, language), bonds[bond].dash, bonds[bond].hue);
+  return rk_scene_add_kind_full (scene, rk_bond_get_name (bond, language), bonds[bond].dash,
+                                 bonds[bond].hue);
 }

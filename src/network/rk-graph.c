@@ -9,8 +9,8 @@
 static int
 compare_ints (const void *a, const void *b)
 {
-  int x = *(const int *) a;
-  int y = *(const int *) b;
+  int x = *(const int *)a;
+  int y = *(const int *)b;
 
   return (x > y) - (x < y);
 }
@@ -26,7 +26,7 @@ drop_parallels (RkGraph *graph)
       int begin = graph->first[v];
       int end = graph->first[v + 1];
 
-      qsort (graph->neighbour + begin, (size_t) (end - begin), sizeof (int), compare_ints);
+      qsort (graph->neighbour + begin, (size_t)(end - begin), sizeof (int), compare_ints);
       graph->first[v] = kept;
       for (int j = begin; j < end; j++)
         if (j == begin || graph->neighbour[j] != graph->neighbour[j - 1])
@@ -50,7 +50,7 @@ link_neighbours (RkGraph *graph)
   for (int v = 0; v < graph->n_nodes; v++)
     graph->first[v + 1] += graph->first[v];
   graph->neighbour = g_new (int, MAX (graph->first[graph->n_nodes], 1));
-  place = g_memdup2 (graph->first, sizeof (int) * ((gsize) graph->n_nodes + 1));
+  place = g_memdup2 (graph->first, sizeof (int) * ((gsize)graph->n_nodes + 1));
   for (int e = 0; e < graph->n_edges; e++)
     if (graph->from[e] != graph->to[e])
       {
@@ -115,9 +115,9 @@ rk_graph_new (int n_nodes, int n_edges, const int *from, const int *to, const do
   graph = g_new0 (RkGraph, 1);
   graph->n_nodes = n_nodes;
   graph->n_edges = n_edges;
-  graph->from = g_memdup2 (from, sizeof (int) * (gsize) n_edges);
-  graph->to = g_memdup2 (to, sizeof (int) * (gsize) n_edges);
-  graph->weight = weights != NULL ? g_memdup2 (weights, sizeof (double) * (gsize) n_edges) : NULL;
+  graph->from = g_memdup2 (from, sizeof (int) * (gsize)n_edges);
+  graph->to = g_memdup2 (to, sizeof (int) * (gsize)n_edges);
+  graph->weight = weights != NULL ? g_memdup2 (weights, sizeof (double) * (gsize)n_edges) : NULL;
   link_neighbours (graph);
   find_components (graph);
   return graph;
@@ -170,7 +170,7 @@ rk_graph_distances (const RkGraph *graph, int source, int *distance, int *queue)
 
   g_return_if_fail (graph != NULL && source >= 0 && source < graph->n_nodes);
 
-  memset (distance, 0xff, sizeof (int) * (gsize) graph->n_nodes);
+  memset (distance, 0xff, sizeof (int) * (gsize)graph->n_nodes);
   distance[source] = 0;
   queue[tail++] = source;
   while (head < tail)

@@ -38,7 +38,8 @@ typedef struct
   int *component;
 } RkGraph;
 
-RkGraph *rk_graph_new (int n_nodes, int n_edges, const int *from, const int *to, const double *weights);
+RkGraph *
+rk_graph_new (int n_nodes, int n_edges, const int *from, const int *to, const double *weights);
 void rk_graph_free (RkGraph *graph);
 int rk_graph_degree (const RkGraph *graph, int node);
 void rk_graph_distances (const RkGraph *graph, int source, int *distance, int *queue);

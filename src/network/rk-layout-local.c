@@ -12,21 +12,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RING_NODES 14     /* leaves of a gap beyond which they stand on two rings, then three */
-#define RING_BASE 0.75    /* of the inner ring, in lines; more with many leaves */
-#define RING_GROW 0.08
-#define RING_STEP 0.5    /* between rings, in lines */
-#define PUSH_ROUNDS 40
-#define KEEP_APART 0.5    /* wanted between two nodes one above the other, in lines */
-#define LEAST_APART 0.3   /* and in the end */
-#define FLATNESS 0.62     /* names are wide: nodes side by side want more room by this */
-#define CROWDED 0.75       /* nearer is worse when places are tried */
-#define STRESS_WORTH 0.7  /* of a pair's stress, in crossings, when places are tried */
-#define KEEP_OFF_LINE 0.2 /* wanted between a node and a line that is not its own */
-#define LINE_WORK 600000  /* nodes × lines up to which lines are kept free of nodes */
-#define TRY_WORK 150000   /* the same for trying other places against crossings */
-#define TRY_ROUNDS 8
-#define TRY_PLACES 12
+#define RING_NODES    14   /* leaves of a gap beyond which they stand on two rings, then three */
+#define RING_BASE     0.75 /* of the inner ring, in lines; more with many leaves */
+#define RING_GROW     0.08
+#define RING_STEP     0.5 /* between rings, in lines */
+#define PUSH_ROUNDS   40
+#define KEEP_APART    0.5    /* wanted between two nodes one above the other, in lines */
+#define LEAST_APART   0.3    /* and in the end */
+#define FLATNESS      0.62   /* names are wide: nodes side by side want more room by this */
+#define CROWDED       0.75   /* nearer is worse when places are tried */
+#define STRESS_WORTH  0.7    /* of a pair's stress, in crossings, when places are tried */
+#define KEEP_OFF_LINE 0.2    /* wanted between a node and a line that is not its own */
+#define LINE_WORK     600000 /* nodes × lines up to which lines are kept free of nodes */
+#define TRY_WORK      150000 /* the same for trying other places against crossings */
+#define TRY_ROUNDS    8
+#define TRY_PLACES    12
 
 /* One neighbour of a hub by its direction. */
 typedef struct
@@ -83,12 +83,19 @@ get_direction (double angle, double *x, double *y)
 
 /* Spreads the @count leaves behind spoke @begin evenly over the gap of @width from @angle on. */
 static void
-spread_leaves (RkPart *part, int hub, const Spoke *spokes, int n_spokes, int begin, int count, double angle, double width)
+spread_leaves (RkPart *part,
+               int hub,
+               const Spoke *spokes,
+               int n_spokes,
+               int begin,
+               int count,
+               double angle,
+               double width)
 {
-  int rings = 1 + (int) (count * 4 / width / RING_NODES);
+  int rings = 1 + (int)(count * 4 / width / RING_NODES);
   double space = width >= 4 ? width / count : width / (count + 1);
 
-  rings = MIN (rings, 2 + (int) (sqrt (count) / 3));
+  rings = MIN (rings, 2 + (int)(sqrt (count) / 3));
   for (int k = 0; k < count; k++)
     {
       int leaf = spokes[(begin + k) % n_spokes].node;
@@ -113,12 +120,13 @@ fan_hub (RkPart *part, int hub, Spoke *spokes)
       int v = graph->neighbour[j];
       gboolean leaf = rk_graph_degree (graph, v) == 1 && !part->known[v];
 
-      spokes[count++] = (Spoke) { get_angle (part->x[v] - part->x[hub], part->y[v] - part->y[hub]), v, leaf };
+      spokes[count++] =
+          (Spoke){ get_angle (part->x[v] - part->x[hub], part->y[v] - part->y[hub]), v, leaf };
       others += !leaf;
     }
   if (count - others < 2)
     return;
-  qsort (spokes, (size_t) count, sizeof (Spoke), compare_spokes);
+  qsort (spokes, (size_t)count, sizeof (Spoke), compare_spokes);
   if (others == 0)
     {
       spread_leaves (part, hub, spokes, count, 0, count, spokes[0].angle, 4);
@@ -138,7 +146,8 @@ fan_hub (RkPart *part, int hub, Spoke *spokes)
       if (width <= 0)
         width += 4;
       if (leaves > 0)
-        spread_leaves (part, hub, spokes, count, start + done + 1, leaves, side->angle, MIN (width, 3.999));
+        spread_leaves (part, hub, spokes, count, start + done + 1, leaves, side->angle,
+                       MIN (width, 3.999));
       done += 1 + leaves;
     }
 }
@@ -181,14 +190,15 @@ grid_fill (Grid *grid, const RkPart *part, double cell)
          || (right - grid->left + bottom - grid->top) / cell > 4.0 * n + 1000)
     cell *= 2;
   grid->cell = cell;
-  grid->columns = (int) ((right - grid->left) / cell) + 1;
-  grid->rows = (int) ((bottom - grid->top) / cell) + 1;
-  grid->head = g_renew (int, grid->head, (gsize) grid->columns * (gsize) grid->rows);
+  grid->columns = (int)((right - grid->left) / cell) + 1;
+  grid->rows = (int)((bottom - grid->top) / cell) + 1;
+  grid->head = g_renew (int, grid->head, (gsize)grid->columns *(gsize)grid->rows);
   grid->next = g_renew (int, grid->next, n);
-  memset (grid->head, 0xff, sizeof (int) * (gsize) grid->columns * (gsize) grid->rows);
+  memset (grid->head, 0xff, sizeof (int) * (gsize)grid->columns * (gsize)grid->rows);
   for (int i = n - 1; i >= 0; i--)
     {
-      int c = (int) ((part->x[i] - grid->left) / cell) + grid->columns * (int) ((part->y[i] - grid->top) / cell);
+      int c = (int)((part->x[i] - grid->left) / cell)
+              + grid->columns * (int)((part->y[i] - grid->top) / cell);
 
       grid->next[i] = grid->head[c];
       grid->head[c] = i;
@@ -205,10 +215,10 @@ move_apart (RkPart *part, int i, double dx, double dy)
 }
 
 static gboolean
-push_pair (RkPart *part, int i, int j, double apart)
+push_pair (RkPart *part, int i, int j, double apart, double flatness)
 {
   double dx = part->x[i] - part->x[j], dy = part->y[i] - part->y[j];
-  double gap = sqrt (dx * dx * (FLATNESS * FLATNESS) + dy * dy);
+  double gap = sqrt (dx * dx * (flatness * flatness) + dy * dy);
   double push;
 
   if (gap >= apart)
@@ -226,27 +236,28 @@ push_pair (RkPart *part, int i, int j, double apart)
 }
 
 static gboolean
-push_nodes (RkPart *part, Grid *grid, double apart)
+push_nodes (RkPart *part, Grid *grid, double apart, double flatness)
 {
   int n = part->graph->n_nodes;
   gboolean pushed = FALSE;
 
-  grid_fill (grid, part, apart / FLATNESS);
+  grid_fill (grid, part, apart / flatness);
   for (int i = 0; i < n; i++)
     {
-      int column = CLAMP ((int) ((part->x[i] - grid->left) / grid->cell), 0, grid->columns - 1);
-      int row = CLAMP ((int) ((part->y[i] - grid->top) / grid->cell), 0, grid->rows - 1);
+      int column = CLAMP ((int)((part->x[i] - grid->left) / grid->cell), 0, grid->columns - 1);
+      int row = CLAMP ((int)((part->y[i] - grid->top) / grid->cell), 0, grid->rows - 1);
 
       for (int r = MAX (row - 1, 0); r <= MIN (row + 1, grid->rows - 1); r++)
         for (int c = MAX (column - 1, 0); c <= MIN (column + 1, grid->columns - 1); c++)
           for (int j = grid->head[r * grid->columns + c]; j >= 0; j = grid->next[j])
             if (j > i)
-              pushed |= push_pair (part, i, j, apart);
+              pushed |= push_pair (part, i, j, apart, flatness);
     }
   return pushed;
 }
 
-/* Vector from the nearest point of line a–b, ends left out, to (x, y); %FALSE if beyond the ends. */
+/* Vector from the nearest point of line a–b, ends left out, to (x, y); %FALSE if beyond the ends.
+ */
 static gboolean
 get_offset (const RkPart *part, int a, int b, double x, double y, double *ox, double *oy)
 {
@@ -302,7 +313,8 @@ static gboolean
 push_apart (RkPart *part, double wanted, gboolean lines, GError **error)
 {
   double spacing = get_spacing (part);
-  double apart = MIN (wanted, 0.6 * spacing);
+  double apart = MIN (wanted, 0.45 * spacing);
+  double flatness = apart < wanted ? 1 : FLATNESS; /* no room for names in a crowd */
   Grid grid = { 0 };
   gboolean stopped = FALSE;
   gboolean moving = TRUE;
@@ -312,7 +324,7 @@ push_apart (RkPart *part, double wanted, gboolean lines, GError **error)
       stopped = _rk_layout_is_cancelled (part, error);
       if (lines && round < PUSH_ROUNDS * 3 / 4)
         push_off_lines (part, MIN (KEEP_OFF_LINE, 0.35 * spacing));
-      moving = push_nodes (part, &grid, apart) || lines;
+      moving = push_nodes (part, &grid, apart, flatness) || lines;
     }
   g_free (grid.head);
   g_free (grid.next);
@@ -329,7 +341,8 @@ get_side (const RkPart *part, int a, int b, int c)
 static gboolean
 is_crossing (const RkPart *part, int a, int b, int c, int d)
 {
-  return a != c && a != d && b != c && b != d && get_side (part, a, b, c) * get_side (part, a, b, d) < 0
+  return a != c && a != d && b != c && b != d
+         && get_side (part, a, b, c) * get_side (part, a, b, d) < 0
          && get_side (part, c, d, a) * get_side (part, c, d, b) < 0;
 }
 
@@ -359,7 +372,7 @@ static double
 rate_node (const RkPart *part, const guint16 *distances, double worth, int v)
 {
   const RkGraph *graph = part->graph;
-  const guint16 *row = distances + (gsize) v * _rk_layout_get_stride (part);
+  const guint16 *row = distances + (gsize)v * _rk_layout_get_stride (part);
   double rate = 0;
 
   for (int j = graph->first[v]; j < graph->first[v + 1]; j++)
@@ -467,11 +480,11 @@ try_all_places (RkPart *part, GError **error)
   gboolean moved = TRUE;
   double worth;
 
-  if (part->n_known > 0 || (gint64) graph->n_nodes * graph->n_edges > TRY_WORK)
+  if (part->n_known > 0 || (gint64)graph->n_nodes * graph->n_edges > TRY_WORK)
     return TRUE;
   if (!_rk_layout_distances (part, &distances, error))
     return FALSE;
-  worth = STRESS_WORTH * (1 + (double) _rk_layout_count_crossings (part) / MAX (graph->n_edges, 1));
+  worth = STRESS_WORTH * (1 + (double)_rk_layout_count_crossings (part) / MAX (graph->n_edges, 1));
   for (int round = 0; moved && round < TRY_ROUNDS; round++)
     {
       moved = FALSE;
@@ -495,7 +508,7 @@ try_all_places (RkPart *part, GError **error)
 gboolean
 _rk_layout_polish (RkPart *part, GError **error)
 {
-  gboolean lines = (gint64) part->graph->n_nodes * part->graph->n_edges <= LINE_WORK;
+  gboolean lines = (gint64)part->graph->n_nodes * part->graph->n_edges <= LINE_WORK;
 
   fan_leaves (part);
   if (part->n_known > 0)

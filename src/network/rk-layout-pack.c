@@ -9,9 +9,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define ASPECT 1.6   /* width to height that is aimed at: screens and A4 landscape */
-#define MARGIN_X 1.1 /* empty columns round a part, in lines: room for its names */
-#define MARGIN_Y 0.65
+#define ASPECT      1.6 /* width to height that is aimed at: screens and A4 landscape */
+#define MARGIN_X    1.1 /* empty columns round a part, in lines: room for its names */
+#define MARGIN_Y    0.65
 #define CORNERS_MAX 400 /* beyond so many parts they go in shelves below */
 
 typedef struct
@@ -40,7 +40,7 @@ measure_boxes (const RkGraph *graph, const double *xy, double unit)
   Box *boxes = g_new (Box, graph->n_components + 1);
 
   for (int c = 0; c < graph->n_components; c++)
-    boxes[c] = (Box) { c, INFINITY, INFINITY, -INFINITY, -INFINITY };
+    boxes[c] = (Box){ c, INFINITY, INFINITY, -INFINITY, -INFINITY };
   for (int i = 0; i < graph->n_nodes; i++)
     {
       Box *box = &boxes[graph->component[i]];
@@ -80,9 +80,16 @@ rate_place (const Box *box, const Box *all)
 }
 
 static void
-consider_place (const GArray *placed, const Box *all, const Box *size, double left, double top, Box *best, double *least)
+consider_place (const GArray *placed,
+                const Box *all,
+                const Box *size,
+                double left,
+                double top,
+                Box *best,
+                double *least)
 {
-  Box box = { size->component, left, top, left + size->right - size->left, top + size->bottom - size->top };
+  Box box = { size->component, left, top, left + size->right - size->left,
+              top + size->bottom - size->top };
   double rate = rate_place (&box, all);
 
   if (rate < *least && !meets_another (placed, &box))
@@ -144,7 +151,7 @@ fill_shelves (Box *wanted, int from, int to, const Box *all, Box *result)
           y += tall;
           tall = 0;
         }
-      result[wanted[i].component] = (Box) { wanted[i].component, x, y, x + width, y + height };
+      result[wanted[i].component] = (Box){ wanted[i].component, x, y, x + width, y + height };
       x += width;
       tall = MAX (tall, height);
     }
@@ -185,7 +192,7 @@ _rk_layout_pack (const RkGraph *graph,
 {
   g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (Box));
   g_autofree Box *was = measure_boxes (graph, xy, unit);
-  g_autofree Box *is = g_memdup2 (was, sizeof (Box) * ((gsize) graph->n_components + 1));
+  g_autofree Box *is = g_memdup2 (was, sizeof (Box) * ((gsize)graph->n_components + 1));
   g_autofree Box *wanted = g_new (Box, graph->n_components + 1);
   Box all = { -1, INFINITY, INFINITY, -INFINITY, -INFINITY };
   int n_wanted = 0;
@@ -199,7 +206,7 @@ _rk_layout_pack (const RkGraph *graph,
       }
     else
       wanted[n_wanted++] = was[c];
-  qsort (wanted, (size_t) n_wanted, sizeof (Box), compare_boxes);
+  qsort (wanted, (size_t)n_wanted, sizeof (Box), compare_boxes);
   for (; k < n_wanted && placed->len < CORNERS_MAX; k++)
     {
       Box box = wanted[k];
@@ -215,7 +222,7 @@ _rk_layout_pack (const RkGraph *graph,
   if (k < n_wanted)
     {
       if (placed->len == 0)
-        all = (Box) { 0 };
+        all = (Box){ 0 };
       fill_shelves (wanted, k, n_wanted, &all, is);
     }
   move_parts (graph, settled, was, is, xy);

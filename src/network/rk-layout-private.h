@@ -61,7 +61,10 @@ void _rk_layout_scatter (RkPart *part, double share);
 gboolean _rk_layout_stress (RkPart *part, const RkStressPlan *plan, GError **error);
 gsize _rk_layout_get_stride (const RkPart *part);
 gboolean _rk_layout_distances (RkPart *part, guint16 **distances, GError **error);
-gboolean _rk_layout_stress_full (RkPart *part, const guint16 *distances, const RkStressPlan *plan, GError **error);
+gboolean _rk_layout_stress_full (RkPart *part,
+                                 const guint16 *distances,
+                                 const RkStressPlan *plan,
+                                 GError **error);
 double _rk_layout_get_stress (const RkPart *part, const guint16 *distances);
 int _rk_layout_count_crossings (const RkPart *part);
 gboolean _rk_layout_polish (RkPart *part, GError **error);

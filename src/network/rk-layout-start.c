@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#define MAX_PIVOTS 50
+#define MAX_PIVOTS  50
 #define POWER_STEPS 60
 
 typedef struct
@@ -39,11 +39,11 @@ choose_pivots (RkPart *part, Pivots *pivots, GError **error)
   g_autofree int *distance = g_new (int, n);
   g_autofree int *queue = g_new (int, n);
   g_autofree int *least = g_new (int, n);
-  int pivot = (int) rk_rng_below (&part->rng, (guint32) n);
+  int pivot = (int)rk_rng_below (&part->rng, (guint32)n);
 
   pivots->n = n;
   pivots->k = k;
-  pivots->squares = g_new (double, (gsize) n * k);
+  pivots->squares = g_new (double, (gsize)n *k);
   for (int i = 0; i < n; i++)
     least[i] = G_MAXINT;
   for (int p = 0; p < k; p++)
@@ -55,7 +55,7 @@ choose_pivots (RkPart *part, Pivots *pivots, GError **error)
       rk_graph_distances (part->graph, pivot, distance, queue);
       for (int i = 0; i < n; i++)
         {
-          pivots->squares[(gsize) i * k + p] = (double) distance[i] * distance[i];
+          pivots->squares[(gsize)i * k + p] = (double)distance[i] * distance[i];
           least[i] = MIN (least[i], distance[i]);
           if (least[i] > least[next])
             next = i;
@@ -74,7 +74,7 @@ centre_twice (Pivots *pivots)
 
   for (int i = 0; i < n; i++)
     for (int p = 0; p < k; p++)
-      columns[p] += pivots->squares[(gsize) i * k + p];
+      columns[p] += pivots->squares[(gsize)i * k + p];
   for (int p = 0; p < k; p++)
     {
       columns[p] /= n;
@@ -83,7 +83,7 @@ centre_twice (Pivots *pivots)
   all /= k;
   for (int i = 0; i < n; i++)
     {
-      double *row = pivots->squares + (gsize) i * k;
+      double *row = pivots->squares + (gsize)i * k;
       double mean = 0;
 
       for (int p = 0; p < k; p++)
@@ -99,11 +99,11 @@ multiply_out (Pivots *pivots)
 {
   int n = pivots->n, k = pivots->k;
 
-  pivots->product = g_new0 (double, (gsize) k * k);
+  pivots->product = g_new0 (double, (gsize)k *k);
   pivots->direction = g_new0 (double, k);
   for (int i = 0; i < n; i++)
     {
-      const double *row = pivots->squares + (gsize) i * k;
+      const double *row = pivots->squares + (gsize)i * k;
 
       for (int p = 0; p < k; p++)
         for (int q = 0; q < k; q++)
@@ -151,7 +151,7 @@ project (const Pivots *pivots, double *out)
     {
       out[i] = 0;
       for (int p = 0; p < pivots->k; p++)
-        out[i] += pivots->squares[(gsize) i * pivots->k + p] * pivots->direction[p];
+        out[i] += pivots->squares[(gsize)i * pivots->k + p] * pivots->direction[p];
     }
 }
 
@@ -285,14 +285,15 @@ align_with_known (RkPart *part)
     }
 }
 
-/* Puts each known node on its place and the others beside their placed neighbours, going outwards. */
+/* Puts each known node on its place and the others beside their placed neighbours, going outwards.
+ */
 static void
 place_beside_known (RkPart *part)
 {
   const RkGraph *graph = part->graph;
   int n = graph->n_nodes;
-  g_autofree int *queue = g_new (int, (guint) n);
-  g_autofree guint8 *placed = g_memdup2 (part->known, (guint) n);
+  g_autofree int *queue = g_new (int, (guint)n);
+  g_autofree guint8 *placed = g_memdup2 (part->known, (guint)n);
   int tail = 0;
 
   for (int i = 0; i < n; i++)

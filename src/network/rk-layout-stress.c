@@ -15,12 +15,12 @@
 #include <math.h>
 #include <string.h>
 
-#define BLOCK 64 /* pairs computed at a time; rows are padded to a multiple */
-#define LANES 8  /* sums kept apart, then added in order */
-#define RELAXATION 1.5
-#define LANDMARKS 512
+#define BLOCK          64 /* pairs computed at a time; rows are padded to a multiple */
+#define LANES          8  /* sums kept apart, then added in order */
+#define RELAXATION     1.5
+#define LANDMARKS      512
 #define TWO_HOP_SAMPLE 16
-#define AT_REST 2.5e-7 /* mean square of a sweep's movement at which it ends */
+#define AT_REST        2.5e-7 /* mean square of a sweep's movement at which it ends */
 
 /* Weighted sums of where the other ends of a node's pairs want it. */
 typedef struct
@@ -71,7 +71,14 @@ cloud_clear (Cloud *cloud)
 /* Adds one row of distances to @pull.  Each lane sums its own column, so the order of additions
  * is the same whatever the processor can do at once.  A distance of 0 counts nothing. */
 static void
-add_row (const guint16 *row, int count, const Cloud *cloud, float x, float y, float one, float two, Pull *pull)
+add_row (const guint16 *row,
+         int count,
+         const Cloud *cloud,
+         float x,
+         float y,
+         float one,
+         float two,
+         Pull *pull)
 {
   float sum_x[LANES] = { 0 }, sum_y[LANES] = { 0 }, sum_w[LANES] = { 0 };
 
@@ -81,7 +88,7 @@ add_row (const guint16 *row, int count, const Cloud *cloud, float x, float y, fl
 
       for (int l = 0; l < BLOCK; l++)
         {
-          float d = (float) row[j + l];
+          float d = (float)row[j + l];
           float factor = d < 0.5f ? 0.0f : d < 1.5f ? one : d < 2.5f ? two : 1.0f;
           float length = d < 0.5f ? 1.0f : d;
           float dx = x - cloud->x[j + l];
@@ -111,7 +118,8 @@ add_row (const guint16 *row, int count, const Cloud *cloud, float x, float y, fl
     }
 }
 
-/* Moves one node to where its pairs want it and a little beyond.  Returns: the square of its way. */
+/* Moves one node to where its pairs want it and a little beyond.  Returns: the square of its way.
+ */
 static double
 move_node (RkPart *part, int i, const Pull *pull, double anchor, Cloud *cloud)
 {
@@ -132,8 +140,8 @@ move_node (RkPart *part, int i, const Pull *pull, double anchor, Cloud *cloud)
   part->y[i] += dy;
   if (cloud != NULL)
     {
-      cloud->x[i] = (float) part->x[i];
-      cloud->y[i] = (float) part->y[i];
+      cloud->x[i] = (float)part->x[i];
+      cloud->y[i] = (float)part->y[i];
     }
   return dx * dx + dy * dy;
 }
@@ -142,7 +150,7 @@ move_node (RkPart *part, int i, const Pull *pull, double anchor, Cloud *cloud)
 gsize
 _rk_layout_get_stride (const RkPart *part)
 {
-  return (gsize) pad (part->graph->n_nodes);
+  return (gsize)pad (part->graph->n_nodes);
 }
 
 /**
@@ -157,8 +165,8 @@ gboolean
 _rk_layout_distances (RkPart *part, guint16 **distances, GError **error)
 {
   int n = part->graph->n_nodes;
-  gsize stride = (gsize) pad (n);
-  g_autofree guint16 *rows = g_new0 (guint16, stride * (gsize) n);
+  gsize stride = (gsize)pad (n);
+  g_autofree guint16 *rows = g_new0 (guint16, stride * (gsize)n);
   g_autofree int *distance = g_new (int, n);
   g_autofree int *queue = g_new (int, n);
 
@@ -168,7 +176,7 @@ _rk_layout_distances (RkPart *part, guint16 **distances, GError **error)
         return FALSE;
       rk_graph_distances (part->graph, i, distance, queue);
       for (int j = 0; j < n; j++)
-        rows[stride * (gsize) i + (gsize) j] = (guint16) distance[j];
+        rows[stride * (gsize)i + (gsize)j] = (guint16)distance[j];
     }
   *distances = g_steal_pointer (&rows);
   return TRUE;
@@ -176,7 +184,10 @@ _rk_layout_distances (RkPart *part, guint16 **distances, GError **error)
 
 /** Moves the nodes by all pairs; @distances from _rk_layout_distances().  %FALSE if stopped. */
 gboolean
-_rk_layout_stress_full (RkPart *part, const guint16 *distances, const RkStressPlan *plan, GError **error)
+_rk_layout_stress_full (RkPart *part,
+                        const guint16 *distances,
+                        const RkStressPlan *plan,
+                        GError **error)
 {
   int n = part->graph->n_nodes;
   int stride = pad (n);
@@ -187,8 +198,8 @@ _rk_layout_stress_full (RkPart *part, const guint16 *distances, const RkStressPl
   cloud_init (&cloud, n);
   for (int i = 0; i < n; i++)
     {
-      cloud.x[i] = (float) part->x[i];
-      cloud.y[i] = (float) part->y[i];
+      cloud.x[i] = (float)part->x[i];
+      cloud.y[i] = (float)part->y[i];
     }
   for (int sweep = 0; done && sweep < plan->sweeps && moved > AT_REST * n; sweep++)
     {
@@ -198,14 +209,8 @@ _rk_layout_stress_full (RkPart *part, const guint16 *distances, const RkStressPl
           Pull pull = { 0 };
 
           done = i % 256 != 0 || !_rk_layout_is_cancelled (part, error);
-          add_row (distances + (gsize) stride * (gsize) i,
-                   stride,
-                   &cloud,
-                   cloud.x[i],
-                   cloud.y[i],
-                   (float) plan->one,
-                   (float) plan->two,
-                   &pull);
+          add_row (distances + (gsize)stride * (gsize)i, stride, &cloud, cloud.x[i], cloud.y[i],
+                   (float)plan->one, (float)plan->two, &pull);
           moved += move_node (part, i, &pull, plan->anchor, &cloud);
         }
     }
@@ -218,14 +223,14 @@ double
 _rk_layout_get_stress (const RkPart *part, const guint16 *distances)
 {
   int n = part->graph->n_nodes;
-  gsize stride = (gsize) pad (n);
+  gsize stride = (gsize)pad (n);
   double squares = 0, products = 0, pairs = 0, a;
 
   for (int i = 0; i < n; i++)
     for (int j = 0; j < i; j++)
       {
         double dx = part->x[i] - part->x[j], dy = part->y[i] - part->y[j];
-        double e = sqrt (dx * dx + dy * dy) / distances[stride * (gsize) i + (gsize) j];
+        double e = sqrt (dx * dx + dy * dy) / distances[stride * (gsize)i + (gsize)j];
 
         squares += e * e;
         products += e;
@@ -258,12 +263,12 @@ choose_landmarks (RkPart *part, Sample *sample, GError **error)
 
   sample->n_landmarks = pad (k);
   sample->landmark = g_new0 (int, sample->n_landmarks);
-  sample->rows = g_new0 (guint16, (gsize) sample->n_landmarks * (gsize) n);
+  sample->rows = g_new0 (guint16, (gsize)sample->n_landmarks * (gsize)n);
   for (int i = 0; i < n; i++)
     order[i] = i;
   for (int p = 0; p < k; p++)
     {
-      int q = p + (int) rk_rng_below (&part->rng, (guint32) (n - p));
+      int q = p + (int)rk_rng_below (&part->rng, (guint32)(n - p));
       int node = order[q];
 
       if (_rk_layout_is_cancelled (part, error))
@@ -272,13 +277,14 @@ choose_landmarks (RkPart *part, Sample *sample, GError **error)
       sample->landmark[p] = node;
       rk_graph_distances (part->graph, node, distance, queue);
       for (int i = 0; i < n; i++)
-        sample->rows[(gsize) i * (gsize) sample->n_landmarks + (gsize) p]
-            = distance[i] < 3 ? 0 : (guint16) MIN (distance[i], G_MAXUINT16);
+        sample->rows[(gsize)i * (gsize)sample->n_landmarks + (gsize)p] =
+            distance[i] < 3 ? 0 : (guint16)MIN (distance[i], G_MAXUINT16);
     }
   return TRUE;
 }
 
-/* Collects the nodes exactly two lines from @node into @found.  @mark holds the node last seen from. */
+/* Collects the nodes exactly two lines from @node into @found.  @mark holds the node last seen
+ * from. */
 static int
 collect_two_hop (const RkGraph *graph, int node, int *mark, int *found)
 {
@@ -310,10 +316,10 @@ choose_two_hop (RkPart *part, Sample *sample, GError **error)
   g_autofree int *found = g_new (int, n);
 
   sample->first = g_new0 (int, n + 1);
-  sample->two_hop = g_new (int, (gsize) n * TWO_HOP_SAMPLE);
+  sample->two_hop = g_new (int, (gsize)n *TWO_HOP_SAMPLE);
   sample->two = g_new0 (float, n);
   sample->far = g_new0 (float, n);
-  memset (mark, 0xff, sizeof (int) * (gsize) n);
+  memset (mark, 0xff, sizeof (int) * (gsize)n);
   for (int i = 0; i < n; i++)
     {
       int count, kept, landmarks = 0;
@@ -324,18 +330,18 @@ choose_two_hop (RkPart *part, Sample *sample, GError **error)
       kept = MIN (count, TWO_HOP_SAMPLE);
       for (int s = 0; s < kept; s++)
         {
-          int q = s + (int) rk_rng_below (&part->rng, (guint32) (count - s));
+          int q = s + (int)rk_rng_below (&part->rng, (guint32)(count - s));
           int chosen = found[q];
 
           found[q] = found[s];
           sample->two_hop[sample->first[i] + s] = chosen;
         }
       sample->first[i + 1] = sample->first[i] + kept;
-      sample->two[i] = kept > 0 ? (float) count / (float) kept : 0;
+      sample->two[i] = kept > 0 ? (float)count / (float)kept : 0;
       for (int p = 0; p < sample->n_landmarks; p++)
-        landmarks += sample->rows[(gsize) i * (gsize) sample->n_landmarks + (gsize) p] > 0;
+        landmarks += sample->rows[(gsize)i * (gsize)sample->n_landmarks + (gsize)p] > 0;
       count = n - 1 - count - rk_graph_degree (graph, i);
-      sample->far[i] = landmarks > 0 ? (float) count / (float) landmarks : 0;
+      sample->far[i] = landmarks > 0 ? (float)count / (float)landmarks : 0;
     }
   return TRUE;
 }
@@ -354,21 +360,20 @@ add_pair (const RkPart *part, int i, int j, double length, double factor, Pull *
 }
 
 static void
-sweep_sampled (RkPart *part, const Sample *sample, const RkStressPlan *plan, Cloud *landmarks, int i, double *moved)
+sweep_sampled (RkPart *part,
+               const Sample *sample,
+               const RkStressPlan *plan,
+               Cloud *landmarks,
+               int i,
+               double *moved)
 {
   const RkGraph *graph = part->graph;
   int stride = sample->n_landmarks;
   Pull far = { 0 };
   Pull pull = { 0 };
 
-  add_row (sample->rows + (gsize) i * (gsize) stride,
-           stride,
-           landmarks,
-           (float) part->x[i],
-           (float) part->y[i],
-           1,
-           1,
-           &far);
+  add_row (sample->rows + (gsize)i * (gsize)stride, stride, landmarks, (float)part->x[i],
+           (float)part->y[i], 1, 1, &far);
   pull.x = far.x * sample->far[i];
   pull.y = far.y * sample->far[i];
   pull.weight = far.weight * sample->far[i];
@@ -391,12 +396,12 @@ stress_sampled (RkPart *part, const RkStressPlan *plan, GError **error)
 
   if (done)
     cloud_init (&landmarks, sample.n_landmarks);
-  memset (slot, 0xff, sizeof (int) * (gsize) n);
+  memset (slot, 0xff, sizeof (int) * (gsize)n);
   for (int p = 0; done && p < MIN (n, LANDMARKS); p++)
     {
       slot[sample.landmark[p]] = p;
-      landmarks.x[p] = (float) part->x[sample.landmark[p]];
-      landmarks.y[p] = (float) part->y[sample.landmark[p]];
+      landmarks.x[p] = (float)part->x[sample.landmark[p]];
+      landmarks.y[p] = (float)part->y[sample.landmark[p]];
     }
   for (int sweep = 0; done && sweep < plan->sweeps && moved > AT_REST * n; sweep++)
     {
@@ -407,8 +412,8 @@ stress_sampled (RkPart *part, const RkStressPlan *plan, GError **error)
           sweep_sampled (part, &sample, plan, &landmarks, i, &moved);
           if (slot[i] >= 0)
             {
-              landmarks.x[slot[i]] = (float) part->x[i];
-              landmarks.y[slot[i]] = (float) part->y[i];
+              landmarks.x[slot[i]] = (float)part->x[i];
+              landmarks.y[slot[i]] = (float)part->y[i];
             }
         }
     }
@@ -432,5 +437,6 @@ _rk_layout_stress (RkPart *part, const RkStressPlan *plan, GError **error)
 
   if (part->graph->n_nodes > RK_LAYOUT_FULL_MAX)
     return stress_sampled (part, plan, error);
-  return _rk_layout_distances (part, &distances, error) && _rk_layout_stress_full (part, distances, plan, error);
+  return _rk_layout_distances (part, &distances, error)
+         && _rk_layout_stress_full (part, distances, plan, error);
 }

@@ -9,13 +9,13 @@
 
 /* Small parts are tried from several beginnings while that is cheap. */
 #define TRIES_WORK 600000
-#define TRIES_MAX 24
+#define TRIES_MAX  24
 #define TRY_SWEEPS 60 /* of each try; the best one gets the rest */
 /* What one crossing for each line is worth in stress when tries are compared. */
 #define CROSSING_WORTH 0.04
-#define CROSSINGS_MAX 4000 /* lines beyond which they are not counted */
-#define UNIT_SOURCES 50
-#define ANCHOR 0.7 /* pull of the earlier place, as a share of all other pulls */
+#define CROSSINGS_MAX  4000 /* lines beyond which they are not counted */
+#define UNIT_SOURCES   50
+#define ANCHOR         0.7 /* pull of the earlier place, as a share of all other pulls */
 
 typedef struct
 {
@@ -49,7 +49,9 @@ make_plan (RkLayoutStyle style, int n)
     .one = readable ? 4 : 1,
     .two = readable && !small ? 0.15 : 1,
     .anchor = ANCHOR,
-    .sweeps = small ? 300 : n <= RK_LAYOUT_FULL_MAX ? 80 : 60,
+    .sweeps = small                     ? 300
+              : n <= RK_LAYOUT_FULL_MAX ? 80
+                                        : 60,
   };
 
   return plan;
@@ -57,7 +59,8 @@ make_plan (RkLayoutStyle style, int n)
 
 /* Adds the pairs of one known node to the sums that make up the unit. */
 static void
-add_lengths (const Job *job, const RkStressPlan *plan, int source, int *distance, int *queue, double sums[2])
+add_lengths (
+    const Job *job, const RkStressPlan *plan, int source, int *distance, int *queue, double sums[2])
 {
   const double *start = job->options->start_xy;
 
@@ -124,7 +127,7 @@ group_by_part (Job *job)
       job->first[c + 1] += job->first[c];
       job->first_line[c + 1] += job->first_line[c];
     }
-  place = g_memdup2 (job->first, sizeof (int) * ((gsize) graph->n_components + 1));
+  place = g_memdup2 (job->first, sizeof (int) * ((gsize)graph->n_components + 1));
   for (int i = 0; i < graph->n_nodes; i++)
     {
       int c = graph->component[i];
@@ -187,7 +190,8 @@ cut_out (const Job *job, int c)
   return rk_graph_new (n, count, from, to, NULL);
 }
 
-/* The middle of the known places: far from the origin there would be no digits left for the rest. */
+/* The middle of the known places: far from the origin there would be no digits left for the rest.
+ */
 static void
 find_origin (RkPart *part, const Job *job, int c)
 {
@@ -218,7 +222,7 @@ part_init (RkPart *part, const Job *job, int c)
   part->known = g_new0 (guint8, n);
   part->style = options->style;
   part->cancellable = job->cancellable;
-  rk_rng_init (&part->rng, options->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (guint64) c);
+  rk_rng_init (&part->rng, options->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (guint64)c);
   for (int i = 0; i < n; i++)
     {
       int v = job->members[job->first[c] + i];
@@ -268,8 +272,8 @@ solve_small (RkPart *part, const RkStressPlan *plan, GError **error)
   int tries = part->n_known > 0 ? 1 : CLAMP (TRIES_WORK / (n * n), 1, TRIES_MAX);
   RkStressPlan brief = *plan;
   g_autofree guint16 *distances = NULL;
-  g_autofree double *first_x = g_memdup2 (part->x, sizeof (double) * (gsize) n);
-  g_autofree double *first_y = g_memdup2 (part->y, sizeof (double) * (gsize) n);
+  g_autofree double *first_x = g_memdup2 (part->x, sizeof (double) * (gsize)n);
+  g_autofree double *first_y = g_memdup2 (part->y, sizeof (double) * (gsize)n);
   g_autofree double *best_x = g_new (double, n);
   g_autofree double *best_y = g_new (double, n);
   double least = INFINITY;
@@ -312,7 +316,8 @@ solve_part (RkPart *part, GError **error)
       part->y[0] = part->known[0] ? part->was_y[0] : 0;
       return TRUE;
     }
-  if (n <= RK_LAYOUT_FULL_MAX / 4 ? !solve_small (part, &plan, error) : !_rk_layout_stress (part, &plan, error))
+  if (n <= RK_LAYOUT_FULL_MAX / 4 ? !solve_small (part, &plan, error)
+                                  : !_rk_layout_stress (part, &plan, error))
     return FALSE;
   if (part->n_known == 0)
     _rk_layout_turn (part, n <= 8);
@@ -332,8 +337,10 @@ lay_out_part (Job *job, int c, GError **error)
     {
       int v = job->members[job->first[c] + i];
 
-      job->xy[2 * v] = part.fixed[i] ? options->start_xy[2 * v] : part.x[i] * job->unit + part.origin_x;
-      job->xy[2 * v + 1] = part.fixed[i] ? options->start_xy[2 * v + 1] : part.y[i] * job->unit + part.origin_y;
+      job->xy[2 * v] =
+          part.fixed[i] ? options->start_xy[2 * v] : part.x[i] * job->unit + part.origin_x;
+      job->xy[2 * v + 1] =
+          part.fixed[i] ? options->start_xy[2 * v + 1] : part.y[i] * job->unit + part.origin_y;
     }
   part_clear (&part);
   return done;
@@ -362,7 +369,8 @@ rk_layout_compute (const RkGraph *graph,
   gboolean done = TRUE;
 
   g_return_val_if_fail (graph != NULL && (xy != NULL || graph->n_nodes == 0), FALSE);
-  g_return_val_if_fail (options == NULL || options->pinned == NULL || options->start_xy != NULL, FALSE);
+  g_return_val_if_fail (options == NULL || options->pinned == NULL || options->start_xy != NULL,
+                        FALSE);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

@@ -11,8 +11,8 @@
 
 #include <math.h>
 
-#define EXACT_NODES 5000
-#define EXACT_LINES 8000
+#define EXACT_NODES   5000
+#define EXACT_LINES   8000
 #define SAMPLED_PAIRS 20000000
 #define SAMPLED_NODES 2000
 
@@ -48,8 +48,8 @@ compare_near (const void *a, const void *b)
 static int
 compare_doubles (const void *a, const void *b)
 {
-  double x = *(const double *) a;
-  double y = *(const double *) b;
+  double x = *(const double *)a;
+  double y = *(const double *)b;
 
   return (x > y) - (x < y);
 }
@@ -72,7 +72,7 @@ measure_stress (Measuring *m, GError **error)
 
   for (int k = 0; k < n_sources; k++)
     {
-      int source = n_sources == n ? k : (int) rk_rng_below (&m->rng, (guint32) n);
+      int source = n_sources == n ? k : (int)rk_rng_below (&m->rng, (guint32)n);
 
       if (g_cancellable_set_error_if_cancelled (m->cancellable, error))
         return FALSE;
@@ -148,11 +148,11 @@ add_neighbourhood (Measuring *m, Near *near, int node, int lines, double *one, d
 
       if (i == node)
         continue;
-      near[n_near++] = (Near) { dx * dx + dy * dy, i };
+      near[n_near++] = (Near){ dx * dx + dy * dy, i };
       within_two += m->distance[i] == 1 || m->distance[i] == 2;
     }
   select_nearest (near, n_near, within_two);
-  qsort (near, (size_t) within_two, sizeof (Near), compare_near);
+  qsort (near, (size_t)within_two, sizeof (Near), compare_near);
   for (int i = 0; i < within_two; i++)
     {
       int d = m->distance[near[i].node];
@@ -160,8 +160,8 @@ add_neighbourhood (Measuring *m, Near *near, int node, int lines, double *one, d
       in_one += d == 1 && i < lines;
       in_two += d == 1 || d == 2;
     }
-  *one += in_one / (double) (2 * lines - in_one);
-  *two += within_two > 0 ? in_two / (double) (2 * within_two - in_two) : 0;
+  *one += in_one / (double)(2 * lines - in_one);
+  *two += within_two > 0 ? in_two / (double)(2 * within_two - in_two) : 0;
 }
 
 /* Distances up to two lines only. */
@@ -202,7 +202,7 @@ measure_neighbourhoods (Measuring *m, GError **error)
     }
   for (int k = 0; k < count; k++)
     {
-      int node = count == n ? k : (int) rk_rng_below (&m->rng, (guint32) n);
+      int node = count == n ? k : (int)rk_rng_below (&m->rng, (guint32)n);
 
       if (g_cancellable_set_error_if_cancelled (m->cancellable, error))
         return FALSE;
@@ -251,7 +251,8 @@ is_crossing (const Measuring *m, int i, int j)
   int a = m->graph->from[i], b = m->graph->to[i];
   int c = m->graph->from[j], d = m->graph->to[j];
 
-  return a != c && a != d && b != c && b != d && get_side (m->xy, a, b, c) * get_side (m->xy, a, b, d) < 0
+  return a != c && a != d && b != c && b != d
+         && get_side (m->xy, a, b, c) * get_side (m->xy, a, b, d) < 0
          && get_side (m->xy, c, d, a) * get_side (m->xy, c, d, b) < 0;
 }
 
@@ -272,14 +273,14 @@ measure_crossings (Measuring *m, GError **error)
           for (int j = 0; j < i; j++)
             crossings += is_crossing (m, i, j);
         }
-      m->measures->crossings_per_edge = (double) crossings / n;
+      m->measures->crossings_per_edge = (double)crossings / n;
       return TRUE;
     }
   m->measures->exact = FALSE;
   for (int k = 0; k < SAMPLED_PAIRS; k++)
     {
-      int i = (int) rk_rng_below (&m->rng, (guint32) n);
-      int j = (int) rk_rng_below (&m->rng, (guint32) n);
+      int i = (int)rk_rng_below (&m->rng, (guint32)n);
+      int j = (int)rk_rng_below (&m->rng, (guint32)n);
 
       if (k % 100000 == 0 && g_cancellable_set_error_if_cancelled (m->cancellable, error))
         return FALSE;
@@ -288,7 +289,7 @@ measure_crossings (Measuring *m, GError **error)
       tried++;
       crossings += is_crossing (m, i, j);
     }
-  m->measures->crossings_per_edge = (double) crossings / (double) tried * ((double) (n - 1) / 2);
+  m->measures->crossings_per_edge = (double)crossings / (double)tried * ((double)(n - 1) / 2);
   return TRUE;
 }
 
@@ -319,17 +320,17 @@ measure_crowding (Measuring *m)
 
   for (int i = 0; i < n; i++)
     {
-      order[i] = (Near) { m->xy[2 * i], i };
+      order[i] = (Near){ m->xy[2 * i], i };
       ys[i] = m->xy[2 * i + 1];
     }
-  qsort (order, (size_t) n, sizeof (Near), compare_near);
-  qsort (ys, (size_t) n, sizeof (double), compare_doubles);
+  qsort (order, (size_t)n, sizeof (Near), compare_near);
+  qsort (ys, (size_t)n, sizeof (double), compare_doubles);
   width = order[n - 1 - n / 50].far - order[n / 50].far;
   height = ys[n - 1 - n / 50] - ys[n / 50];
   limit = 0.25 * sqrt (width * height / n);
   for (int k = 0; k < n; k++)
     crowded += has_close_node (m, order, k, limit);
-  m->measures->crowded = (double) crowded / n;
+  m->measures->crowded = (double)crowded / n;
 }
 
 /**
@@ -343,7 +344,11 @@ measure_crowding (Measuring *m)
  * Returns: %FALSE if it was stopped
  */
 gboolean
-rk_measure (const RkGraph *graph, const double *xy, GCancellable *cancellable, RkMeasures *measures, GError **error)
+rk_measure (const RkGraph *graph,
+            const double *xy,
+            GCancellable *cancellable,
+            RkMeasures *measures,
+            GError **error)
 {
   g_autofree int *distance = NULL;
   g_autofree int *queue = NULL;
@@ -352,7 +357,7 @@ rk_measure (const RkGraph *graph, const double *xy, GCancellable *cancellable, R
   g_return_val_if_fail (graph != NULL && measures != NULL, FALSE);
   g_return_val_if_fail (graph->n_nodes == 0 || xy != NULL, FALSE);
 
-  *measures = (RkMeasures) { .exact = graph->n_nodes <= EXACT_NODES };
+  *measures = (RkMeasures){ .exact = graph->n_nodes <= EXACT_NODES };
   if (graph->n_nodes == 0)
     return TRUE;
   distance = m.distance = g_new (int, graph->n_nodes);
@@ -361,5 +366,6 @@ rk_measure (const RkGraph *graph, const double *xy, GCancellable *cancellable, R
   rk_rng_init (&m.rng, 1);
   measure_lengths (&m);
   measure_crowding (&m);
-  return measure_stress (&m, error) && measure_neighbourhoods (&m, error) && measure_crossings (&m, error);
+  return measure_stress (&m, error) && measure_neighbourhoods (&m, error)
+         && measure_crossings (&m, error);
 }

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @stress: mean over the connected pairs of (a·e − d)² ÷ d², e the distance in the drawing, d that
  *   in the graph, a the scale that makes it least; 0 is best (S. Ahmed and others, "Size Should not
  *   Matter: Scale-invariant Stress Metrics", arXiv 2408.04688)
- * @np1: mean over the nodes of the Jaccard index of the neighbours and as many nearest nodes, 0 to 1
+ * @np1: mean over the nodes of the Jaccard index of the neighbours and as many nearest nodes, 0 to
+ * 1
  * @np2: the same for the nodes within two lines
  * @crossings_per_edge: crossings of lines that share no end, divided by the number of lines
  * @crowded: share of the nodes that have another one closer than a quarter of the mean spacing

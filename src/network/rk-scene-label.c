@@ -11,14 +11,16 @@
 #include <math.h>
 #include <string.h>
 
-#define FONTS "Noto Sans CJK JP, Noto Sans JP, sans-serif"
-#define LINE_EMS 11.0    /* width beyond which a name goes on a second line */
-#define LABEL_EMS 24.0   /* width beyond which two lines are cut off */
-#define MAX_TRIES 2500   /* nodes looked at for one picture */
-#define CELL 48.0        /* of the grid that finds neighbours, pixels */
-#define GAP 2.0          /* kept free round a label, pixels */
-#define UPON_SELF 5      /* importance from which a label may lie upon its own node */
-#define GREAT_SHARE 0.35 /* nodes of at least this share of the greatest importance are set bold */
+#define FONTS     "Noto Sans CJK JP, Noto Sans JP, sans-serif"
+#define LINE_EMS  11.0 /* width beyond which a name goes on a second line */
+#define LABEL_EMS 24.0 /* width beyond which two lines are cut off */
+#define MAX_TRIES 2500 /* nodes looked at for one picture */
+#define CELL      48.0 /* of the grid that finds neighbours, pixels */
+#define GAP       2.0  /* kept free round a label, pixels */
+#define UPON_SELF 5    /* importance from which a label may lie upon its own node */
+#define GREAT_SHARE                                                                                \
+  0.35 /* nodes of at least this share of the greatest importance are set bold                     \
+        */
 
 /* What has been put into each cell of the picture: labels, and other things under other numbers. */
 #define NODE_BOX (-2) /* less the number of the node; legend and title have −1 */
@@ -32,9 +34,9 @@ typedef struct
 static void
 occupied_init (Occupied *occupied, const RkView *view)
 {
-  occupied->columns = MAX (1, (int) MIN (view->width / CELL, 2000) + 1);
-  occupied->rows = MAX (1, (int) MIN (view->height / CELL, 2000) + 1);
-  occupied->boxes = g_new0 (GArray *, (gsize) occupied->columns * (gsize) occupied->rows);
+  occupied->columns = MAX (1, (int)MIN (view->width / CELL, 2000) + 1);
+  occupied->rows = MAX (1, (int)MIN (view->height / CELL, 2000) + 1);
+  occupied->boxes = g_new0 (GArray *, (gsize)occupied->columns * (gsize)occupied->rows);
 }
 
 static void
@@ -49,10 +51,10 @@ occupied_clear (Occupied *occupied)
 static void
 find_cells (const Occupied *occupied, const RkLabelBox *box, int cells[4])
 {
-  cells[0] = CLAMP ((int) (box->x / CELL), 0, occupied->columns - 1);
-  cells[1] = CLAMP ((int) (box->y / CELL), 0, occupied->rows - 1);
-  cells[2] = CLAMP ((int) ((box->x + box->width) / CELL), 0, occupied->columns - 1);
-  cells[3] = CLAMP ((int) ((box->y + box->height) / CELL), 0, occupied->rows - 1);
+  cells[0] = CLAMP ((int)(box->x / CELL), 0, occupied->columns - 1);
+  cells[1] = CLAMP ((int)(box->y / CELL), 0, occupied->rows - 1);
+  cells[2] = CLAMP ((int)((box->x + box->width) / CELL), 0, occupied->columns - 1);
+  cells[3] = CLAMP ((int)((box->y + box->height) / CELL), 0, occupied->rows - 1);
 }
 
 static void
@@ -75,9 +77,9 @@ occupy (Occupied *occupied, const RkLabelBox *box)
 /* What a label may lie upon. */
 typedef enum
 {
-  MODEST,  /* nothing */
-  GREAT,   /* its own node and those of much less importance */
-  WANTED,  /* any node: what the person points at is named in any case */
+  MODEST, /* nothing */
+  GREAT,  /* its own node and those of much less importance */
+  WANTED, /* any node: what the person points at is named in any case */
 } Claim;
 
 static gboolean
@@ -88,16 +90,22 @@ may_cover (const RkScene *scene, const RkLabelBox *box, const RkLabelBox *other,
   if (other->node > NODE_BOX || claim == MODEST)
     return FALSE;
   return claim == WANTED || node == box->node
-         || rk_scene_get_node (scene, node)->importance < rk_scene_get_node (scene, box->node)->importance / 4;
+         || rk_scene_get_node (scene, node)->importance
+                < rk_scene_get_node (scene, box->node)->importance / 4;
 }
 
 /* Whether @box is in the picture and on nothing that it may not lie upon. */
 static gboolean
-is_free (const RkScene *scene, const Occupied *occupied, const RkView *view, const RkLabelBox *box, Claim claim)
+is_free (const RkScene *scene,
+         const Occupied *occupied,
+         const RkView *view,
+         const RkLabelBox *box,
+         Claim claim)
 {
   int cells[4];
 
-  if (box->x < 1 || box->y < 1 || box->x + box->width > view->width - 1 || box->y + box->height > view->height - 1)
+  if (box->x < 1 || box->y < 1 || box->x + box->width > view->width - 1
+      || box->y + box->height > view->height - 1)
     return FALSE;
   find_cells (occupied, box, cells);
   for (int r = cells[1]; r <= cells[3]; r++)
@@ -112,7 +120,8 @@ is_free (const RkScene *scene, const Occupied *occupied, const RkView *view, con
             if (may_cover (scene, box, other, claim))
               continue;
             if (box->x - GAP < other->x + other->width && other->x < box->x + box->width + GAP
-                && box->y - GAP / 2 < other->y + other->height && other->y < box->y + box->height + GAP / 2)
+                && box->y - GAP / 2 < other->y + other->height
+                && other->y < box->y + box->height + GAP / 2)
               return FALSE;
           }
       }
@@ -127,7 +136,8 @@ _rk_scene_make_text (cairo_t *cr, const RkSceneStyle *style, double size, gboole
   PangoFontDescription *font = pango_font_description_new ();
   PangoContext *context = pango_layout_get_context (text);
   cairo_font_options_t *options = cairo_font_options_create ();
-  g_autofree char *families = style->font != NULL ? g_strconcat (style->font, ", " FONTS, NULL) : g_strdup (FONTS);
+  g_autofree char *families =
+      style->font != NULL ? g_strconcat (style->font, ", " FONTS, NULL) : g_strdup (FONTS);
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -150,9 +160,9 @@ break_in_two (PangoLayout *text, double size)
   double wide;
 
   pango_layout_get_size (text, &width, NULL);
-  wide = (double) width / PANGO_SCALE / size;
+  wide = (double)width / PANGO_SCALE / size;
   wide = wide <= LINE_EMS ? wide + 1 : MIN (wide, LABEL_EMS) / 2 + 0.8;
-  pango_layout_set_width (text, (int) (wide * size * PANGO_SCALE));
+  pango_layout_set_width (text, (int)(wide * size * PANGO_SCALE));
   pango_layout_set_height (text, -2);
   pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
 }
@@ -173,7 +183,7 @@ get_label (RkScene *scene, cairo_t *cr, const RkSceneStyle *style, int i)
   text = _rk_scene_make_text (cr, style, size, great);
   pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
-  pango_layout_set_spacing (text, -(int) (size * 0.12 * PANGO_SCALE));
+  pango_layout_set_spacing (text, -(int)(size * 0.12 * PANGO_SCALE));
   pango_layout_set_text (text, node->label, -1);
   break_in_two (text, size);
   cache->texts->pdata[i] = text;
@@ -189,7 +199,7 @@ check_texts (RkScene *scene, const RkSceneStyle *style)
   if (g_strcmp0 (cache->font, style->font) == 0 && cache->label_scale == style->label_scale)
     return;
   for (guint i = 0; i < cache->texts->len; i++)
-    g_clear_object ((PangoLayout **) &cache->texts->pdata[i]);
+    g_clear_object ((PangoLayout **)&cache->texts->pdata[i]);
   g_set_str (&cache->font, style->font);
   cache->label_scale = style->label_scale;
 }
@@ -198,7 +208,7 @@ check_texts (RkScene *scene, const RkSceneStyle *style)
 static void
 occupy_nodes (const RkScene *scene, const RkView *view, Occupied *occupied)
 {
-  for (int i = 0; i < (int) scene->nodes->len; i++)
+  for (int i = 0; i < (int)scene->nodes->len; i++)
     {
       const RkSceneNode *node = rk_scene_get_node (scene, i);
       double radius = rk_scene_node_radius (scene, view, i);
@@ -217,16 +227,20 @@ measure_box (PangoLayout *text, int i, RkLabelBox *box)
 
   pango_layout_get_extents (text, NULL, &extents);
   box->node = i;
-  box->width = (double) extents.width / PANGO_SCALE;
-  box->height = (double) extents.height / PANGO_SCALE;
+  box->width = (double)extents.width / PANGO_SCALE;
+  box->height = (double)extents.height / PANGO_SCALE;
 }
 
 /* Below, above, right, left, the corners, then upon the node. */
 static gboolean
-place_label (const RkScene *scene, const RkView *view, const Occupied *occupied, Claim claim, RkLabelBox *box)
+place_label (const RkScene *scene,
+             const RkView *view,
+             const Occupied *occupied,
+             Claim claim,
+             RkLabelBox *box)
 {
-  static const double places[9][2]
-      = { { 0, 1 }, { 0, -1 }, { 1, 0 }, { -1, 0 }, { 1, 1 }, { -1, 1 }, { 1, -1 }, { -1, -1 }, { 0, 0 } };
+  static const double places[9][2] = { { 0, 1 },  { 0, -1 }, { 1, 0 },   { -1, 0 }, { 1, 1 },
+                                       { -1, 1 }, { 1, -1 }, { -1, -1 }, { 0, 0 } };
   const RkSceneNode *node = rk_scene_get_node (scene, box->node);
   double x = node->x * view->scale + view->dx, y = node->y * view->scale + view->dy;
   double radius = rk_scene_node_radius (scene, view, box->node);
@@ -245,7 +259,12 @@ place_label (const RkScene *scene, const RkView *view, const Occupied *occupied,
 }
 
 static void
-try_label (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, Occupied *occupied, int i)
+try_label (RkScene *scene,
+           cairo_t *cr,
+           const RkView *view,
+           const RkSceneStyle *style,
+           Occupied *occupied,
+           int i)
 {
   RkLabelBox box;
   Claim claim = i == style->selected || i == style->hovered             ? WANTED
@@ -270,7 +289,8 @@ is_in_view (const RkSceneNode *node, const RkView *view)
 
 /* The selected node and the one under the pointer first, then by importance. */
 static void
-try_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, Occupied *occupied)
+try_labels (
+    RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, Occupied *occupied)
 {
   g_autofree guint8 *marks = g_new (guint8, scene->nodes->len + 1);
   const int first[2] = { style->selected, style->hovered };
@@ -281,7 +301,8 @@ try_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle 
     {
       const RkSceneNode *node = rk_scene_get_node (scene, first[k]);
 
-      if (node != NULL && node->label != NULL && is_in_view (node, view) && (k == 0 || first[0] != first[1]))
+      if (node != NULL && node->label != NULL && is_in_view (node, view)
+          && (k == 0 || first[0] != first[1]))
         try_label (scene, cr, view, style, occupied, first[k]);
     }
   for (guint k = 0; k < scene->nodes->len && tries < MAX_TRIES; k++)
@@ -289,7 +310,8 @@ try_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle 
       int i = scene->cache->order[k];
       const RkSceneNode *node = rk_scene_get_node (scene, i);
 
-      if (i == style->selected || i == style->hovered || node->label == NULL || *node->label == '\0')
+      if (i == style->selected || i == style->hovered || node->label == NULL
+          || *node->label == '\0')
         continue;
       if (marks[i] == RK_MARK_FADED || !is_in_view (node, view))
         continue;
@@ -337,11 +359,15 @@ rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
 /* A text upon a veil of background, so that lines below do not strike it through; upon its own
  * node it has a rim instead, for the node's shape must stay visible. */
 static void
-paint_label (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, const RkLabelBox *box)
+paint_label (RkScene *scene,
+             cairo_t *cr,
+             const RkView *view,
+             const RkSceneStyle *style,
+             const RkLabelBox *box)
 {
   PangoLayout *text = scene->cache->texts->pdata[box->node];
   const RkSceneNode *node = rk_scene_get_node (scene, box->node);
-  double left = box->x - ((double) pango_layout_get_width (text) / PANGO_SCALE - box->width) / 2;
+  double left = box->x - ((double)pango_layout_get_width (text) / PANGO_SCALE - box->width) / 2;
   double off = box->y + box->height / 2 - node->y * view->scale - view->dy;
   double aside = box->x + box->width / 2 - node->x * view->scale - view->dx;
 

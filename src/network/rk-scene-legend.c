@@ -7,10 +7,10 @@
 
 #include <math.h>
 
-#define INSET 14.0   /* from the edges of the picture, pixels */
-#define PADDING 10.0 /* inside the box */
+#define INSET      14.0 /* from the edges of the picture, pixels */
+#define PADDING    10.0 /* inside the box */
 #define SIGN_WIDTH 34.0
-#define MAX_ROWS 12 /* of types, and of kinds */
+#define MAX_ROWS   12 /* of types, and of kinds */
 
 /* Rows of the legend, measured or painted by the same walk. */
 typedef struct
@@ -41,7 +41,8 @@ add_row_text (Rows *rows, const char *words)
   if (rows->cr != NULL)
     {
       _rk_rgba_use (rows->cr, rows->style->foreground, 1);
-      cairo_move_to (rows->cr, rows->x + SIGN_WIDTH * rows->scale, rows->y + (17 * rows->scale - height) / 2);
+      cairo_move_to (rows->cr, rows->x + SIGN_WIDTH * rows->scale,
+                     rows->y + (17 * rows->scale - height) / 2);
       pango_cairo_show_layout (rows->cr, rows->text);
     }
   rows->y += 17 * rows->scale;
@@ -54,7 +55,8 @@ add_type_row (Rows *rows, const RkSceneType *type)
     {
       RkRgba fill = _rk_scene_node_colour (type->hue, rows->style->dark);
 
-      _rk_scene_trace_shape (rows->cr, type->shape, rows->x + 12 * rows->scale, rows->y + 8.5 * rows->scale, 5.5 * rows->scale);
+      _rk_scene_trace_shape (rows->cr, type->shape, rows->x + 12 * rows->scale,
+                             rows->y + 8.5 * rows->scale, 5.5 * rows->scale);
       _rk_rgba_use (rows->cr, fill, 1);
       cairo_fill_preserve (rows->cr);
       _rk_rgba_use (rows->cr, _rk_rgba_mix (fill, rows->style->foreground, 0.5), 1);
@@ -121,12 +123,21 @@ rows_begin (cairo_t *cr, const RkSceneStyle *style)
 {
   double scale = get_scale (style);
 
-  return (Rows) { .style = style, .scale = scale, .text = _rk_scene_make_text (cr, style, RK_LABEL_SIZE * scale, FALSE) };
+  return (Rows){ .style = style,
+                 .scale = scale,
+                 .text = _rk_scene_make_text (cr, style, RK_LABEL_SIZE * scale, FALSE) };
 }
 
 /* One line of the title block; measures, and paints if asked to.  Returns: its height. */
 static double
-set_title_line (cairo_t *cr, const RkSceneStyle *style, const char *words, gboolean head, double room, double y, gboolean paint, double *widest)
+set_title_line (cairo_t *cr,
+                const RkSceneStyle *style,
+                const char *words,
+                gboolean head,
+                double room,
+                double y,
+                gboolean paint,
+                double *widest)
 {
   g_autoptr (PangoLayout) text = NULL;
   int width, height;
@@ -134,7 +145,7 @@ set_title_line (cairo_t *cr, const RkSceneStyle *style, const char *words, gbool
   if (words == NULL || *words == '\0')
     return 0;
   text = _rk_scene_make_text (cr, style, (head ? 18 : 11) * get_scale (style), head);
-  pango_layout_set_width (text, (int) (MAX (room, 40) * PANGO_SCALE));
+  pango_layout_set_width (text, (int)(MAX (room, 40) * PANGO_SCALE));
   pango_layout_set_height (text, -1);
   pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
   pango_layout_set_text (text, words, -1);
@@ -150,7 +161,12 @@ set_title_line (cairo_t *cr, const RkSceneStyle *style, const char *words, gbool
 }
 
 static void
-set_title (const RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, gboolean paint, RkLabelBox *box)
+set_title (const RkScene *scene,
+           cairo_t *cr,
+           const RkView *view,
+           const RkSceneStyle *style,
+           gboolean paint,
+           RkLabelBox *box)
 {
   double widest = 0;
   double room = view->width - 2 * INSET;
@@ -159,17 +175,21 @@ set_title (const RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneS
   y += set_title_line (cr, style, scene->title, TRUE, room, y, paint, &widest);
   y += set_title_line (cr, style, scene->subtitle, FALSE, room, y, paint, &widest);
   if (widest > 0)
-    *box = (RkLabelBox) { -1, INSET, INSET * 0.7, widest, y - INSET * 0.7 };
+    *box = (RkLabelBox){ -1, INSET, INSET * 0.7, widest, y - INSET * 0.7 };
 }
 
 /* The boxes that legend and title take. */
 void
-_rk_scene_furnish (const RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, RkFurniture *furniture)
+_rk_scene_furnish (const RkScene *scene,
+                   cairo_t *cr,
+                   const RkView *view,
+                   const RkSceneStyle *style,
+                   RkFurniture *furniture)
 {
   Rows rows;
   double height;
 
-  *furniture = (RkFurniture) { { -1 }, { -1 } };
+  *furniture = (RkFurniture){ { -1 }, { -1 } };
   if (!style->legend)
     return;
   _rk_scene_prepare (scene);
@@ -177,8 +197,8 @@ _rk_scene_furnish (const RkScene *scene, cairo_t *cr, const RkView *view, const 
   walk_rows (scene, &rows);
   height = rows.y + 2 * PADDING;
   if (rows.y > 0)
-    furniture->legend
-        = (RkLabelBox) { -1, INSET, view->height - INSET - height, rows.widest + 2 * PADDING, height };
+    furniture->legend =
+        (RkLabelBox){ -1, INSET, view->height - INSET - height, rows.widest + 2 * PADDING, height };
   g_object_unref (rows.text);
   set_title (scene, cr, view, style, FALSE, &furniture->title);
 }
@@ -220,7 +240,7 @@ rk_scene_paint_legend (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
 static gboolean
 hides_node (const RkScene *scene, const RkView *view, const RkLabelBox *box)
 {
-  for (int i = 0; box->width > 0 && i < (int) scene->nodes->len; i++)
+  for (int i = 0; box->width > 0 && i < (int)scene->nodes->len; i++)
     {
       const RkSceneNode *node = rk_scene_get_node (scene, i);
       double radius = rk_scene_node_radius (scene, view, i);

@@ -12,25 +12,25 @@
 #define FADED_ALPHA 0.16
 
 static const RkRgba node_light[RK_N_HUES] = {
-  [RK_HUE_BLUE] = { 0.00, 0.45, 0.70, 1 },      [RK_HUE_ORANGE] = { 0.90, 0.62, 0.00, 1 },
-  [RK_HUE_GREEN] = { 0.00, 0.62, 0.45, 1 },     [RK_HUE_PURPLE] = { 0.80, 0.47, 0.65, 1 },
-  [RK_HUE_SKY] = { 0.34, 0.71, 0.91, 1 },       [RK_HUE_VERMILION] = { 0.835, 0.37, 0.00, 1 },
-  [RK_HUE_YELLOW] = { 0.94, 0.89, 0.26, 1 },    [RK_HUE_GREY] = { 0.55, 0.55, 0.55, 1 },
+  [RK_HUE_BLUE] = { 0.00, 0.45, 0.70, 1 },   [RK_HUE_ORANGE] = { 0.90, 0.62, 0.00, 1 },
+  [RK_HUE_GREEN] = { 0.00, 0.62, 0.45, 1 },  [RK_HUE_PURPLE] = { 0.80, 0.47, 0.65, 1 },
+  [RK_HUE_SKY] = { 0.34, 0.71, 0.91, 1 },    [RK_HUE_VERMILION] = { 0.835, 0.37, 0.00, 1 },
+  [RK_HUE_YELLOW] = { 0.94, 0.89, 0.26, 1 }, [RK_HUE_GREY] = { 0.55, 0.55, 0.55, 1 },
 };
 
 static const RkRgba node_dark[RK_N_HUES] = {
-  [RK_HUE_BLUE] = { 0.22, 0.60, 0.86, 1 },      [RK_HUE_ORANGE] = { 0.94, 0.70, 0.20, 1 },
-  [RK_HUE_GREEN] = { 0.15, 0.74, 0.57, 1 },     [RK_HUE_PURPLE] = { 0.87, 0.60, 0.75, 1 },
-  [RK_HUE_SKY] = { 0.52, 0.82, 0.97, 1 },       [RK_HUE_VERMILION] = { 0.94, 0.49, 0.18, 1 },
-  [RK_HUE_YELLOW] = { 0.96, 0.92, 0.45, 1 },    [RK_HUE_GREY] = { 0.68, 0.68, 0.70, 1 },
+  [RK_HUE_BLUE] = { 0.22, 0.60, 0.86, 1 },   [RK_HUE_ORANGE] = { 0.94, 0.70, 0.20, 1 },
+  [RK_HUE_GREEN] = { 0.15, 0.74, 0.57, 1 },  [RK_HUE_PURPLE] = { 0.87, 0.60, 0.75, 1 },
+  [RK_HUE_SKY] = { 0.52, 0.82, 0.97, 1 },    [RK_HUE_VERMILION] = { 0.94, 0.49, 0.18, 1 },
+  [RK_HUE_YELLOW] = { 0.96, 0.92, 0.45, 1 }, [RK_HUE_GREY] = { 0.68, 0.68, 0.70, 1 },
 };
 
 /* Darker, so that thin lines keep 3 to 1 against white. */
 static const RkRgba line_light[RK_N_HUES] = {
-  [RK_HUE_BLUE] = { 0.00, 0.40, 0.64, 1 },      [RK_HUE_ORANGE] = { 0.68, 0.44, 0.00, 1 },
-  [RK_HUE_GREEN] = { 0.00, 0.50, 0.36, 1 },     [RK_HUE_PURPLE] = { 0.66, 0.30, 0.50, 1 },
-  [RK_HUE_SKY] = { 0.12, 0.52, 0.74, 1 },       [RK_HUE_VERMILION] = { 0.78, 0.33, 0.00, 1 },
-  [RK_HUE_YELLOW] = { 0.52, 0.48, 0.00, 1 },    [RK_HUE_GREY] = { 0.50, 0.50, 0.52, 1 },
+  [RK_HUE_BLUE] = { 0.00, 0.40, 0.64, 1 },   [RK_HUE_ORANGE] = { 0.68, 0.44, 0.00, 1 },
+  [RK_HUE_GREEN] = { 0.00, 0.50, 0.36, 1 },  [RK_HUE_PURPLE] = { 0.66, 0.30, 0.50, 1 },
+  [RK_HUE_SKY] = { 0.12, 0.52, 0.74, 1 },    [RK_HUE_VERMILION] = { 0.78, 0.33, 0.00, 1 },
+  [RK_HUE_YELLOW] = { 0.52, 0.48, 0.00, 1 }, [RK_HUE_GREY] = { 0.50, 0.50, 0.52, 1 },
 };
 
 static const double dashes[RK_N_DASHES][6] = {
@@ -57,10 +57,8 @@ _rk_scene_line_colour (RkHue hue, gboolean dark)
 RkRgba
 _rk_rgba_mix (RkRgba a, RkRgba b, double share)
 {
-  return (RkRgba) { a.red + (b.red - a.red) * share,
-                    a.green + (b.green - a.green) * share,
-                    a.blue + (b.blue - a.blue) * share,
-                    a.alpha };
+  return (RkRgba){ a.red + (b.red - a.red) * share, a.green + (b.green - a.green) * share,
+                   a.blue + (b.blue - a.blue) * share, a.alpha };
 }
 
 /* Gaps grow with the width so that a dash stays what it is. */
@@ -96,8 +94,9 @@ trace_cross (cairo_t *cr, double x, double y, double radius)
 {
   const double arm = radius * 0.4;
   const double corners[12][2] = {
-    { -arm, -radius }, { arm, -radius }, { arm, -arm }, { radius, -arm }, { radius, arm }, { arm, arm },
-    { arm, radius },   { -arm, radius }, { -arm, arm }, { -radius, arm }, { -radius, -arm }, { -arm, -arm },
+    { -arm, -radius }, { arm, -radius }, { arm, -arm },     { radius, -arm },
+    { radius, arm },   { arm, arm },     { arm, radius },   { -arm, radius },
+    { -arm, arm },     { -radius, arm }, { -radius, -arm }, { -arm, -arm },
   };
 
   for (int k = 0; k < 12; k++)
@@ -176,12 +175,20 @@ is_line_in_view (const RkView *view, const double p[4])
 }
 
 static void
-paint_line (const RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, int e, int mark)
+paint_line (const RkScene *scene,
+            cairo_t *cr,
+            const RkView *view,
+            const RkSceneStyle *style,
+            int e,
+            int mark)
 {
   const RkSceneLine *line = rk_scene_get_line (scene, e);
   const RkSceneKind *kind = &g_array_index (scene->kinds, RkSceneKind, line->kind);
-  double width = (1.0 + 0.6 * sqrt (MAX (line->weight - 1, 0))) * CLAMP (view->scale / 40, 0.6, 1.3);
-  double alpha = mark == RK_MARK_FADED ? FADED_ALPHA : mark == RK_MARK_STRONG ? 1 : 0.72;
+  double size = _rk_scene_get_size (scene, view);
+  double width = (1.0 + 0.6 * sqrt (MAX (line->weight - 1, 0))) * CLAMP (size, 0.6, 1.3);
+  double alpha = mark == RK_MARK_FADED    ? FADED_ALPHA
+                 : mark == RK_MARK_STRONG ? 1
+                                          : CLAMP (size, 0.3, 0.72);
   double p[4];
   gboolean straight = _rk_scene_line_ends (scene, view, e, p);
 
@@ -218,7 +225,7 @@ rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkS
   _rk_scene_prepare (scene);
   cairo_save (cr);
   for (int pass = 0; pass < 2; pass++)
-    for (int e = 0; e < (int) scene->lines->len; e++)
+    for (int e = 0; e < (int)scene->lines->len; e++)
       {
         const RkSceneLine *line = rk_scene_get_line (scene, e);
         gboolean touches = line->from == style->selected || line->to == style->selected;
@@ -227,13 +234,21 @@ rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkS
 
         if (faded != (pass == 0))
           continue;
-        paint_line (scene, cr, view, style, e, faded ? RK_MARK_FADED : selecting ? RK_MARK_STRONG : RK_MARK_PLAIN);
+        paint_line (scene, cr, view, style, e,
+                    faded       ? RK_MARK_FADED
+                    : selecting ? RK_MARK_STRONG
+                                : RK_MARK_PLAIN);
       }
   cairo_restore (cr);
 }
 
 static void
-paint_node (const RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, int i, int mark)
+paint_node (const RkScene *scene,
+            cairo_t *cr,
+            const RkView *view,
+            const RkSceneStyle *style,
+            int i,
+            int mark)
 {
   const RkSceneNode *node = rk_scene_get_node (scene, i);
   const RkSceneType *type = &g_array_index (scene->types, RkSceneType, node->type);
@@ -284,7 +299,9 @@ rk_scene_paint_nodes (RkScene *scene, cairo_t *cr, const RkView *view, const RkS
     for (guint k = 0; k < scene->nodes->len; k++)
       {
         int i = scene->cache->order[k];
-        int when = marks[i] == RK_MARK_FADED ? RK_MARK_FADED : marks[i] == RK_MARK_PLAIN ? RK_MARK_STRONG : RK_MARK_STRONG + 1;
+        int when = marks[i] == RK_MARK_FADED   ? RK_MARK_FADED
+                   : marks[i] == RK_MARK_PLAIN ? RK_MARK_STRONG
+                                               : RK_MARK_STRONG + 1;
 
         if (when == pass)
           paint_node (scene, cr, view, style, i, marks[i]);
@@ -304,10 +321,10 @@ rk_scene_style_init (RkSceneStyle *style, gboolean dark)
 {
   g_return_if_fail (style != NULL);
 
-  *style = (RkSceneStyle) {
-    .foreground = dark ? (RkRgba) { 1, 1, 1, 1 } : (RkRgba) { 0.13, 0.13, 0.15, 1 },
-    .background = dark ? (RkRgba) { 0.12, 0.12, 0.13, 1 } : (RkRgba) { 1, 1, 1, 1 },
-    .accent = dark ? (RkRgba) { 0.47, 0.68, 0.93, 1 } : (RkRgba) { 0.21, 0.52, 0.89, 1 },
+  *style = (RkSceneStyle){
+    .foreground = dark ? (RkRgba){ 1, 1, 1, 1 } : (RkRgba){ 0.13, 0.13, 0.15, 1 },
+    .background = dark ? (RkRgba){ 0.12, 0.12, 0.13, 1 } : (RkRgba){ 1, 1, 1, 1 },
+    .accent = dark ? (RkRgba){ 0.47, 0.68, 0.93, 1 } : (RkRgba){ 0.21, 0.52, 0.89, 1 },
     .dark = dark,
     .legend = TRUE,
     .label_scale = 1,

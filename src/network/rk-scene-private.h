@@ -25,17 +25,18 @@ enum
 
 typedef struct _RkSceneCache
 {
-  gboolean ready;       /* order, lanes and counts are those of the list */
-  int *order;           /* nodes, the most important first */
-  int *lane;            /* place of each line among its parallels */
-  int *lanes;           /* how many those are */
-  int *type_count;      /* nodes of each type */
-  int *kind_count;      /* lines of each kind */
-  GPtrArray *texts;     /* (element-type PangoLayout) (nullable elements): measured labels */
-  char *font;           /* what they were measured with */
+  gboolean ready;   /* order, lanes and counts are those of the list */
+  int *order;       /* nodes, the most important first */
+  int *lane;        /* place of each line among its parallels */
+  int *lanes;       /* how many those are */
+  int *type_count;  /* nodes of each type */
+  int *kind_count;  /* lines of each kind */
+  double spacing;   /* mean distance of nodes, 0 if not measured */
+  GPtrArray *texts; /* (element-type PangoLayout) (nullable elements): measured labels */
+  char *font;       /* what they were measured with */
   double label_scale;
-  GArray *boxes;        /* (element-type RkLabelBox): labels placed last */
-  RkView boxes_view;    /* and where */
+  GArray *boxes;     /* (element-type RkLabelBox): labels placed last */
+  RkView boxes_view; /* and where */
 } RkSceneCache;
 
 /* The box of the legend and that of the title, in pixels; empty ones have width 0. */
@@ -47,9 +48,15 @@ typedef struct
 
 void _rk_scene_prepare (const RkScene *scene);
 gboolean _rk_scene_line_ends (const RkScene *scene, const RkView *view, int line, double ends[4]);
+double _rk_scene_get_size (const RkScene *scene, const RkView *view);
 void _rk_scene_mark (const RkScene *scene, const RkSceneStyle *style, guint8 *marks);
-PangoLayout *_rk_scene_make_text (cairo_t *cr, const RkSceneStyle *style, double size, gboolean bold);
-void _rk_scene_furnish (const RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, RkFurniture *furniture);
+PangoLayout *
+_rk_scene_make_text (cairo_t *cr, const RkSceneStyle *style, double size, gboolean bold);
+void _rk_scene_furnish (const RkScene *scene,
+                        cairo_t *cr,
+                        const RkView *view,
+                        const RkSceneStyle *style,
+                        RkFurniture *furniture);
 void _rk_scene_trace_shape (cairo_t *cr, RkShape shape, double x, double y, double radius);
 void _rk_scene_set_dash (cairo_t *cr, RkDash dash, double width);
 RkRgba _rk_scene_node_colour (RkHue hue, gboolean dark);

@@ -9,25 +9,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LANE_GAP 4.5 /* pixels between parallel lines */
+#define LANE_GAP  4.5   /* pixels between parallel lines */
+#define NODE_ROOM 64.0  /* pixels for each node at which signs have their common size */
 #define MAX_SCALE 160.0 /* pixels for one line at most when a picture is fitted */
 
 static void
 clear_node (gpointer data)
 {
-  g_free (((RkSceneNode *) data)->label);
+  g_free (((RkSceneNode *)data)->label);
 }
 
 static void
 clear_type (gpointer data)
 {
-  g_free (((RkSceneType *) data)->name);
+  g_free (((RkSceneType *)data)->name);
 }
 
 static void
 clear_kind (gpointer data)
 {
-  g_free (((RkSceneKind *) data)->name);
+  g_free (((RkSceneKind *)data)->name);
 }
 
 static void
@@ -46,6 +47,7 @@ forget_order (RkSceneCache *cache)
   g_clear_pointer (&cache->type_count, g_free);
   g_clear_pointer (&cache->kind_count, g_free);
   cache->ready = FALSE;
+  cache->spacing = 0;
 }
 
 /** Returns: (transfer full): an empty scene; free with rk_scene_free() */
@@ -115,10 +117,9 @@ rk_scene_add_type (RkScene *scene, const char *name)
 {
   g_return_val_if_fail (scene != NULL, -1);
 
-  return rk_scene_add_type_full (scene,
-                                 name,
-                                 (RkShape) (scene->types->len % RK_N_SHAPES),
-                                 (RkHue) ((scene->types->len + scene->types->len / RK_N_SHAPES) % RK_N_HUES));
+  return rk_scene_add_type_full (
+      scene, name, (RkShape)(scene->types->len % RK_N_SHAPES),
+      (RkHue)((scene->types->len + scene->types->len / RK_N_SHAPES) % RK_N_HUES));
 }
 
 /** Like rk_scene_add_type() with a sign of the caller's choice. */
@@ -132,11 +133,11 @@ rk_scene_add_type_full (RkScene *scene, const char *name, RkShape shape, RkHue h
 
   for (guint i = 0; i < scene->types->len; i++)
     if (g_str_equal (g_array_index (scene->types, RkSceneType, i).name, name))
-      return (int) i;
+      return (int)i;
   type.name = g_strdup (name);
   g_array_append_val (scene->types, type);
   forget_order (scene->cache);
-  return (int) scene->types->len - 1;
+  return (int)scene->types->len - 1;
 }
 
 /**
@@ -149,13 +150,12 @@ rk_scene_add_type_full (RkScene *scene, const char *name, RkShape shape, RkHue h
 int
 rk_scene_add_kind (RkScene *scene, const char *name)
 {
-  static const RkHue hues[] = { RK_HUE_GREY, RK_HUE_BLUE, RK_HUE_GREEN, RK_HUE_VERMILION, RK_HUE_ORANGE, RK_HUE_PURPLE, RK_HUE_SKY };
+  static const RkHue hues[] = { RK_HUE_GREY,   RK_HUE_BLUE,   RK_HUE_GREEN, RK_HUE_VERMILION,
+                                RK_HUE_ORANGE, RK_HUE_PURPLE, RK_HUE_SKY };
 
   g_return_val_if_fail (scene != NULL, -1);
 
-  return rk_scene_add_kind_full (scene,
-                                 name,
-                                 (RkDash) (scene->kinds->len % RK_N_DASHES),
+  return rk_scene_add_kind_full (scene, name, (RkDash)(scene->kinds->len % RK_N_DASHES),
                                  hues[scene->kinds->len % G_N_ELEMENTS (hues)]);
 }
 
@@ -170,11 +170,11 @@ rk_scene_add_kind_full (RkScene *scene, const char *name, RkDash dash, RkHue hue
 
   for (guint i = 0; i < scene->kinds->len; i++)
     if (g_str_equal (g_array_index (scene->kinds, RkSceneKind, i).name, name))
-      return (int) i;
+      return (int)i;
   kind.name = g_strdup (name);
   g_array_append_val (scene->kinds, kind);
   forget_order (scene->cache);
-  return (int) scene->kinds->len - 1;
+  return (int)scene->kinds->len - 1;
 }
 
 /**
@@ -193,13 +193,13 @@ rk_scene_add_node (RkScene *scene, double x, double y, const char *label, int ty
   RkSceneNode node = { x, y, NULL, type };
 
   g_return_val_if_fail (scene != NULL && isfinite (x) && isfinite (y), -1);
-  g_return_val_if_fail (type >= 0 && type < (int) scene->types->len, -1);
+  g_return_val_if_fail (type >= 0 && type < (int)scene->types->len, -1);
 
   node.label = g_strdup (label);
   g_array_append_val (scene->nodes, node);
   g_ptr_array_add (scene->cache->texts, NULL);
   forget_order (scene->cache);
-  return (int) scene->nodes->len - 1;
+  return (int)scene->nodes->len - 1;
 }
 
 /**
@@ -219,14 +219,15 @@ rk_scene_add_line (RkScene *scene, int from, int to, int kind, double weight)
 {
   RkSceneLine line = { from, to, kind, weight };
 
-  g_return_val_if_fail (scene != NULL && kind >= 0 && kind < (int) scene->kinds->len, -1);
-  g_return_val_if_fail (rk_scene_get_node (scene, from) != NULL && rk_scene_get_node (scene, to) != NULL, -1);
+  g_return_val_if_fail (scene != NULL && kind >= 0 && kind < (int)scene->kinds->len, -1);
+  g_return_val_if_fail (
+      rk_scene_get_node (scene, from) != NULL && rk_scene_get_node (scene, to) != NULL, -1);
 
   g_array_append_val (scene->lines, line);
   g_array_index (scene->nodes, RkSceneNode, from).importance += 1;
   g_array_index (scene->nodes, RkSceneNode, to).importance += 1;
   forget_order (scene->cache);
-  return (int) scene->lines->len - 1;
+  return (int)scene->lines->len - 1;
 }
 
 /** Moves a node, in the layout's unit; finite. */
@@ -238,6 +239,7 @@ rk_scene_move_node (RkScene *scene, int node, double x, double y)
 
   g_array_index (scene->nodes, RkSceneNode, node).x = x;
   g_array_index (scene->nodes, RkSceneNode, node).y = y;
+  scene->cache->spacing = 0;
 }
 
 /** Sets size and rank of a node (0 or more) where the number of its lines is not what counts. */
@@ -247,8 +249,8 @@ rk_scene_set_importance (RkScene *scene, int node, double importance)
   g_return_if_fail (scene != NULL && rk_scene_get_node (scene, node) != NULL && importance >= 0);
 
   g_array_index (scene->nodes, RkSceneNode, node).importance = importance;
-  if (node < (int) scene->cache->texts->len)
-    g_clear_object ((PangoLayout **) &scene->cache->texts->pdata[node]);
+  if (node < (int)scene->cache->texts->len)
+    g_clear_object ((PangoLayout **)&scene->cache->texts->pdata[node]);
   forget_order (scene->cache);
 }
 
@@ -274,7 +276,9 @@ rk_scene_get_node (const RkScene *scene, int node)
 {
   g_return_val_if_fail (scene != NULL, NULL);
 
-  return node >= 0 && node < (int) scene->nodes->len ? &g_array_index (scene->nodes, RkSceneNode, node) : NULL;
+  return node >= 0 && node < (int)scene->nodes->len
+             ? &g_array_index (scene->nodes, RkSceneNode, node)
+             : NULL;
 }
 
 /** Returns: (transfer none) (nullable): the line; %NULL if there is none of that number */
@@ -283,7 +287,9 @@ rk_scene_get_line (const RkScene *scene, int line)
 {
   g_return_val_if_fail (scene != NULL, NULL);
 
-  return line >= 0 && line < (int) scene->lines->len ? &g_array_index (scene->lines, RkSceneLine, line) : NULL;
+  return line >= 0 && line < (int)scene->lines->len
+             ? &g_array_index (scene->lines, RkSceneLine, line)
+             : NULL;
 }
 
 /**
@@ -313,7 +319,7 @@ rk_scene_neighbours (const RkScene *scene, int node)
         seen[line->from] = TRUE;
     }
   seen[node] = FALSE;
-  for (int i = 0; i < (int) scene->nodes->len; i++)
+  for (int i = 0; i < (int)scene->nodes->len; i++)
     if (seen[i])
       g_array_append_val (found, i);
   return found;
@@ -362,18 +368,18 @@ static int
 compare_importance (const void *a, const void *b, void *data)
 {
   const RkScene *scene = data;
-  const RkSceneNode *x = rk_scene_get_node (scene, *(const int *) a);
-  const RkSceneNode *y = rk_scene_get_node (scene, *(const int *) b);
+  const RkSceneNode *x = rk_scene_get_node (scene, *(const int *)a);
+  const RkSceneNode *y = rk_scene_get_node (scene, *(const int *)b);
 
   if (x->importance != y->importance)
     return x->importance > y->importance ? -1 : 1;
-  return *(const int *) a - *(const int *) b;
+  return *(const int *)a - *(const int *)b;
 }
 
 static guint64
 get_pair (const RkSceneLine *line)
 {
-  return ((guint64) MIN (line->from, line->to) << 32) | (guint64) MAX (line->from, line->to);
+  return ((guint64)MIN (line->from, line->to) << 32) | (guint64)MAX (line->from, line->to);
 }
 
 /* Which lane each line has among those of the same pair of nodes. */
@@ -410,14 +416,14 @@ _rk_scene_prepare (const RkScene *scene)
   cache->order = g_new (int, scene->nodes->len + 1);
   cache->type_count = g_new0 (int, scene->types->len + 1);
   cache->kind_count = g_new0 (int, scene->kinds->len + 1);
-  for (int i = 0; i < (int) scene->nodes->len; i++)
+  for (int i = 0; i < (int)scene->nodes->len; i++)
     {
       cache->order[i] = i;
       cache->type_count[g_array_index (scene->nodes, RkSceneNode, i).type]++;
     }
   for (guint e = 0; e < scene->lines->len; e++)
     cache->kind_count[g_array_index (scene->lines, RkSceneLine, e).kind]++;
-  g_sort_array (cache->order, scene->nodes->len, sizeof (int), compare_importance, (gpointer) scene);
+  g_sort_array (cache->order, scene->nodes->len, sizeof (int), compare_importance, (gpointer)scene);
   assign_lanes (scene);
   cache->ready = TRUE;
 }
@@ -481,13 +487,48 @@ rk_view_to_layout (const RkView *view, double px, double py, double *x, double *
   *y = (py - view->dy) / view->scale;
 }
 
+/* How far apart the nodes are on average, in the layout's unit: the side of a square that holds
+ * one, from the spread of all (a single node that is dragged away hardly changes it). */
+static double
+measure_spacing (const RkScene *scene)
+{
+  int n = (int)scene->nodes->len;
+  double mean_x = 0, mean_y = 0, xx = 0, yy = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      mean_x += rk_scene_get_node (scene, i)->x / n;
+      mean_y += rk_scene_get_node (scene, i)->y / n;
+    }
+  for (int i = 0; i < n; i++)
+    {
+      const RkSceneNode *node = rk_scene_get_node (scene, i);
+
+      xx += (node->x - mean_x) * (node->x - mean_x) / n;
+      yy += (node->y - mean_y) * (node->y - mean_y) / n;
+    }
+  xx = MAX (xx, yy / 16);
+  yy = MAX (yy, xx / 16);
+  return n > 1 && xx > 0 ? sqrt (12 * sqrt (xx) * sqrt (yy) / n) : INFINITY;
+}
+
+/* By what signs shrink where nodes are close together in this view: 1 where each has 64 pixels. */
+double
+_rk_scene_get_size (const RkScene *scene, const RkView *view)
+{
+  if (!(scene->cache->spacing > 0))
+    scene->cache->spacing = measure_spacing (scene);
+  return CLAMP (scene->cache->spacing * view->scale / NODE_ROOM, 0.2, 1.5);
+}
+
 /**
  * rk_scene_node_radius:
  * @scene: a scene
  * @view: how it is looked at
  * @node: number of a node
  *
- * Returns: the node's radius in pixels: its area grows with its importance, a little with the zoom
+ * Returns: the node's radius in pixels: its area grows with its importance, and it
+ *   shrinks where nodes are close together
  */
 double
 rk_scene_node_radius (const RkScene *scene, const RkView *view, int node)
@@ -496,7 +537,7 @@ rk_scene_node_radius (const RkScene *scene, const RkView *view, int node)
 
   g_return_val_if_fail (data != NULL && view != NULL, 0);
 
-  return (3.2 + 1.7 * sqrt (data->importance)) * CLAMP (sqrt (view->scale / 50), 0.4, 1.5);
+  return (3.2 + 1.7 * sqrt (data->importance)) * _rk_scene_get_size (scene, view);
 }
 
 /* Ends of a line in pixels as x1, y1, x2, y2, parallels side by side; %FALSE for a loop. */
@@ -520,7 +561,8 @@ _rk_scene_line_ends (const RkScene *scene, const RkView *view, int line, double 
   dx = ends[2] - ends[0];
   dy = ends[3] - ends[1];
   gap = sqrt (dx * dx + dy * dy);
-  shift = (cache->lane[line] - (cache->lanes[line] - 1) / 2.0) * MIN (LANE_GAP, 12.0 / cache->lanes[line]);
+  shift = (cache->lane[line] - (cache->lanes[line] - 1) / 2.0)
+          * MIN (LANE_GAP, 12.0 / cache->lanes[line]);
   if (data->from > data->to)
     shift = -shift;
   if (gap > 0)
@@ -542,7 +584,7 @@ hit_label (const RkScene *scene, const RkView *view, double x, double y)
       const RkLabelBox *box = &g_array_index (boxes, RkLabelBox, i);
 
       if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height
-          && box->node < (int) scene->nodes->len)
+          && box->node < (int)scene->nodes->len)
         return box->node;
     }
   return -1;
@@ -566,7 +608,7 @@ rk_scene_hit (const RkScene *scene, const RkView *view, double x, double y, doub
 
   g_return_val_if_fail (scene != NULL && view != NULL, -1);
 
-  for (int i = 0; i < (int) scene->nodes->len; i++)
+  for (int i = 0; i < (int)scene->nodes->len; i++)
     {
       const RkSceneNode *node = &g_array_index (scene->nodes, RkSceneNode, i);
       double dx = node->x * view->scale + view->dx - x, dy = node->y * view->scale + view->dy - y;
@@ -603,7 +645,7 @@ rk_scene_hit_line (const RkScene *scene, const RkView *view, double x, double y,
   g_return_val_if_fail (scene != NULL && view != NULL, -1);
 
   _rk_scene_prepare (scene);
-  for (int e = 0; e < (int) scene->lines->len; e++)
+  for (int e = 0; e < (int)scene->lines->len; e++)
     {
       double p[4], dx, dy, square, t, ox, oy;
 

@@ -218,16 +218,22 @@ void rk_view_zoom (RkView *view, double factor, double x, double y);
 void rk_view_to_layout (const RkView *view, double px, double py, double *x, double *y);
 double rk_scene_node_radius (const RkScene *scene, const RkView *view, int node);
 int rk_scene_hit (const RkScene *scene, const RkView *view, double x, double y, double tolerance);
-int rk_scene_hit_line (const RkScene *scene, const RkView *view, double x, double y, double tolerance);
+int
+rk_scene_hit_line (const RkScene *scene, const RkView *view, double x, double y, double tolerance);
 
 void rk_scene_style_init (RkSceneStyle *style, gboolean dark);
 void rk_scene_paint (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
-const GArray *rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
+const GArray *
+rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
 
 /* The steps of rk_scene_paint (), for a screen that makes lines and nodes faster by itself. */
-void rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
-void rk_scene_paint_nodes (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
-void rk_scene_paint_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
-void rk_scene_paint_legend (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
+void
+rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
+void
+rk_scene_paint_nodes (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
+void
+rk_scene_paint_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
+void
+rk_scene_paint_legend (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
 
 G_END_DECLS

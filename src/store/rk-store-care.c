@@ -14,7 +14,8 @@ GResource *rk_store_get_resource (void);
 static gboolean
 run_step (RkStore *self, int step, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("/io/github/renkei/Renkei/store/schema/step-%d.sql", step);
+  g_autofree char *name =
+      g_strdup_printf ("/io/github/renkei/Renkei/store/schema/step-%d.sql", step);
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", step);
   g_autoptr (GBytes) sql = g_resource_lookup_data (rk_store_get_resource (), name, 0, error);
 
@@ -27,7 +28,8 @@ run_step (RkStore *self, int step, GError **error)
 gboolean
 _rk_store_migrate (RkStore *self, GError **error)
 {
-  g_autofree char *application = g_strdup_printf ("PRAGMA application_id = %d", RK_STORE_APPLICATION_ID);
+  g_autofree char *application =
+      g_strdup_printf ("PRAGMA application_id = %d", RK_STORE_APPLICATION_ID);
 
   if (self->schema_step > 0)
     {
@@ -41,7 +43,8 @@ _rk_store_migrate (RkStore *self, GError **error)
     {
       if (!_rk_store_sql (self, "BEGIN EXCLUSIVE", error))
         return FALSE;
-      if (!_rk_store_sql (self, application, error) || !run_step (self, self->schema_step + 1, error)
+      if (!_rk_store_sql (self, application, error)
+          || !run_step (self, self->schema_step + 1, error)
           || !_rk_store_sql (self, "COMMIT", error))
         {
           _rk_store_rollback (self);
@@ -100,12 +103,9 @@ _rk_store_copy (sqlite3 *from, const char *path, GError **error)
       code = sqlite3_errcode (to);
     }
   if (code != SQLITE_OK)
-    g_set_error (error,
-                 RK_STORE_ERROR,
+    g_set_error (error, RK_STORE_ERROR,
                  (code & 0xff) == SQLITE_FULL ? RK_STORE_ERROR_FULL : RK_STORE_ERROR_FAILED,
-                 "%s: %s",
-                 path,
-                 sqlite3_errmsg (to));
+                 "%s: %s", path, sqlite3_errmsg (to));
   sqlite3_close (to);
   return code == SQLITE_OK;
 }
@@ -133,15 +133,18 @@ rk_store_backup (RkStore *self, const char *path, GError **error)
   fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
-      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_READ_ONLY, "%s: %s", path, g_strerror (errno));
+      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_READ_ONLY, "%s: %s", path,
+                   g_strerror (errno));
       return FALSE;
     }
   close (fd);
-  if (_rk_store_copy (self->db, part, error) && verify_copy (part, error) && sync_file (part, error))
+  if (_rk_store_copy (self->db, part, error) && verify_copy (part, error)
+      && sync_file (part, error))
     {
       if (g_rename (part, path) == 0)
         return TRUE;
-      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
+      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_FAILED, "%s: %s", path,
+                   g_strerror (errno));
     }
   g_unlink (part);
   return FALSE;
@@ -176,7 +179,8 @@ rk_store_backup_dated (RkStore *self, const char *folder, GError **error)
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_READ_ONLY, "%s: %s", folder, g_strerror (errno));
+      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_READ_ONLY, "%s: %s", folder,
+                   g_strerror (errno));
       return NULL;
     }
   if (g_str_has_suffix (base, ".renkei"))
@@ -214,8 +218,7 @@ collect_foreign_keys (RkStore *self, GPtrArray *faults, GError **error)
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     g_ptr_array_add (faults,
                      g_strdup_printf ("%s %" G_GINT64_FORMAT ": no such row in %s",
-                                      rk_query_get_text (query, 0),
-                                      rk_query_get_int64 (query, 1),
+                                      rk_query_get_text (query, 0), rk_query_get_int64 (query, 1),
                                       rk_query_get_text (query, 2)));
   return step == RK_STEP_DONE;
 }
@@ -226,20 +229,18 @@ collect_search (RkStore *self, GPtrArray *faults, GError **error)
 {
   gint64 rows = 0, kept = 0;
 
-  if (!rk_store_get_int64 (self,
-                           &rows,
-                           error,
-                           "SELECT (SELECT count (*) FROM programme) + (SELECT count (*) FROM organisation)"
-                           " + (SELECT count (*) FROM person) + (SELECT count (*) FROM event)"
-                           " + (SELECT count (*) FROM network_group) + (SELECT count (*) FROM tie)",
-                           "")
+  if (!rk_store_get_int64 (
+          self, &rows, error,
+          "SELECT (SELECT count (*) FROM programme) + (SELECT count (*) FROM organisation)"
+          " + (SELECT count (*) FROM person) + (SELECT count (*) FROM event)"
+          " + (SELECT count (*) FROM network_group) + (SELECT count (*) FROM tie)",
+          "")
       || !rk_store_get_int64 (self, &kept, error, "SELECT count (*) FROM search_text", ""))
     return FALSE;
   if (rows != kept)
-    g_ptr_array_add (faults,
-                     g_strdup_printf ("search: %" G_GINT64_FORMAT " entries for %" G_GINT64_FORMAT " rows",
-                                      kept,
-                                      rows));
+    g_ptr_array_add (faults, g_strdup_printf ("search: %" G_GINT64_FORMAT
+                                              " entries for %" G_GINT64_FORMAT " rows",
+                                              kept, rows));
   return TRUE;
 }
 

@@ -28,7 +28,8 @@ struct _RkStore
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
-#define _rk_store_assert_owner(self) g_assert (RK_IS_STORE (self) && (self)->owner == g_thread_self ())
+#define _rk_store_assert_owner(self)                                                               \
+  g_assert (RK_IS_STORE (self) && (self)->owner == g_thread_self ())
 
 gboolean _rk_store_sql (RkStore *self, const char *sql, GError **error);
 gboolean _rk_store_set_error (RkStore *self, int code, const char *doing, GError **error);

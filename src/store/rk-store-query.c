@@ -13,7 +13,8 @@ struct _RkQuery
 /* Binds by letters: i gint64, I const gint64 * (NULL for none), d double,
  * D const double * (NULL for none), s text (NULL for none), b GBytes. */
 static gboolean
-bind_values (RkStore *self, sqlite3_stmt *statement, const char *types, va_list args, GError **error)
+bind_values (
+    RkStore *self, sqlite3_stmt *statement, const char *types, va_list args, GError **error)
 {
   for (int i = 0; types[i] != '\0'; i++)
     {
@@ -42,7 +43,8 @@ bind_values (RkStore *self, sqlite3_stmt *statement, const char *types, va_list 
           }
           break;
         case 's':
-          code = sqlite3_bind_text (statement, i + 1, va_arg (args, const char *), -1, SQLITE_TRANSIENT);
+          code = sqlite3_bind_text (statement, i + 1, va_arg (args, const char *), -1,
+                                    SQLITE_TRANSIENT);
           break;
         case 'b':
           {
@@ -50,7 +52,8 @@ bind_values (RkStore *self, sqlite3_stmt *statement, const char *types, va_list 
             gsize n = 0;
             const void *data = bytes != NULL ? g_bytes_get_data (bytes, &n) : NULL;
 
-            code = data != NULL ? sqlite3_bind_blob64 (statement, i + 1, data, n, SQLITE_TRANSIENT) : SQLITE_OK;
+            code = data != NULL ? sqlite3_bind_blob64 (statement, i + 1, data, n, SQLITE_TRANSIENT)
+                                : SQLITE_OK;
           }
           break;
         default:
@@ -159,7 +162,7 @@ rk_query_get_double (RkQuery *self, int column)
 const char *
 rk_query_get_text (RkQuery *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->statement, column);
+  return (const char *)sqlite3_column_text (self->statement, column);
 }
 
 gboolean
@@ -202,7 +205,8 @@ rk_query_free (RkQuery *self)
  * Returns: TRUE if there was a row; FALSE with %RK_STORE_ERROR_NOT_FOUND if none
  */
 gboolean
-rk_store_get_int64 (RkStore *self, gint64 *value, GError **error, const char *sql, const char *types, ...)
+rk_store_get_int64 (
+    RkStore *self, gint64 *value, GError **error, const char *sql, const char *types, ...)
 {
   g_autoptr (RkQuery) query = NULL;
   RkStep step;
@@ -292,7 +296,8 @@ rk_value_clear (RkValue *value)
  * Returns: TRUE on success
  */
 gboolean
-rk_store_exec_values (RkStore *self, const char *sql, const RkValue *values, guint n_values, GError **error)
+rk_store_exec_values (
+    RkStore *self, const char *sql, const RkValue *values, guint n_values, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   int code;
@@ -304,13 +309,13 @@ rk_store_exec_values (RkStore *self, const char *sql, const RkValue *values, gui
     switch (values[i].type)
       {
       case 'i':
-        code = sqlite3_bind_int64 (statement, (int) i + 1, values[i].integer);
+        code = sqlite3_bind_int64 (statement, (int)i + 1, values[i].integer);
         break;
       case 'd':
-        code = sqlite3_bind_double (statement, (int) i + 1, values[i].number);
+        code = sqlite3_bind_double (statement, (int)i + 1, values[i].number);
         break;
       case 's':
-        code = sqlite3_bind_text (statement, (int) i + 1, values[i].text, -1, SQLITE_STATIC);
+        code = sqlite3_bind_text (statement, (int)i + 1, values[i].text, -1, SQLITE_STATIC);
         break;
       default:
         break;

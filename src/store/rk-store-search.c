@@ -18,7 +18,7 @@ create_tokenizer_cb (void *context, const char **args, int n_args, Fts5Tokenizer
 {
   static int only;
 
-  *out = (Fts5Tokenizer *) &only;
+  *out = (Fts5Tokenizer *)&only;
   return SQLITE_OK;
 }
 
@@ -35,11 +35,16 @@ emit (const RkTextKey *key, guint at, guint length, int flags, void *context, To
 
   for (guint i = at; i < at + length; i++)
     n += g_unichar_to_utf8 (key->chars[i], text + n);
-  return token (context, flags, text, n, (int) key->starts[at], (int) key->ends[at + length - 1]);
+  return token (context, flags, text, n, (int)key->starts[at], (int)key->ends[at + length - 1]);
 }
 
 static int
-tokenize_cb (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int n_text, TokenFunc token)
+tokenize_cb (Fts5Tokenizer *tokenizer,
+             void *context,
+             int flags,
+             const char *text,
+             int n_text,
+             TokenFunc token)
 {
   g_autoptr (RkTextKey) key = rk_text_key_new (text, n_text);
   int code = SQLITE_OK;
@@ -67,8 +72,8 @@ tokenize_cb (Fts5Tokenizer *tokenizer, void *context, int flags, const char *tex
 static int
 collate_cb (void *data, int n_a, const void *a, int n_b, const void *b)
 {
-  g_autofree char *left = g_strndup (a, (gsize) n_a);
-  g_autofree char *right = g_strndup (b, (gsize) n_b);
+  g_autofree char *left = g_strndup (a, (gsize)n_a);
+  g_autofree char *right = g_strndup (b, (gsize)n_b);
 
   return rk_text_collate (left, right);
 }
@@ -87,7 +92,8 @@ _rk_store_register_search (sqlite3 *db, GError **error)
   if (code == SQLITE_OK)
     {
       sqlite3_step (statement);
-      code = api != NULL ? api->xCreateTokenizer (api, "renkei", NULL, &tokenizer, NULL) : SQLITE_ERROR;
+      code = api != NULL ? api->xCreateTokenizer (api, "renkei", NULL, &tokenizer, NULL)
+                         : SQLITE_ERROR;
     }
   if (code == SQLITE_OK)
     code = sqlite3_create_collation_v2 (db, "RK_JA", SQLITE_UTF8, NULL, collate_cb, NULL);
@@ -160,9 +166,10 @@ read_hit (RkQuery *query)
  * Returns: (transfer full) (element-type RkHit) (nullable): the hits, best first
  */
 GPtrArray *
-rk_store_search (RkStore *self, const char *const *words, const char *kind, int limit, GError **error)
+rk_store_search (
+    RkStore *self, const char *const *words, const char *kind, int limit, GError **error)
 {
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) rk_hit_free);
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rk_hit_free);
   g_autofree char *match = NULL;
   g_autofree char *in_title = NULL;
   g_autoptr (RkQuery) query = NULL;
@@ -175,8 +182,7 @@ rk_store_search (RkStore *self, const char *const *words, const char *kind, int 
     return g_steal_pointer (&hits);
   in_title = g_strdup_printf ("{title kana} : (%s)", match);
   query = rk_store_query (
-      self,
-      error,
+      self, error,
       "SELECT t.kind, t.record_id, t.title, snippet (search, -1, char (2), char (3), '…', 24)"
       " FROM search JOIN search_text AS t ON t.id = search.rowid"
       " WHERE search MATCH ?1 AND (?2 IS NULL OR t.kind = ?2)"
@@ -184,11 +190,7 @@ rk_store_search (RkStore *self, const char *const *words, const char *kind, int 
       " CASE t.kind WHEN 'programmes' THEN 0 WHEN 'organisations' THEN 1 WHEN 'people' THEN 2"
       " WHEN 'events' THEN 3 WHEN 'groups' THEN 4 ELSE 5 END,"
       " bm25 (search, 10.0, 8.0, 1.0), t.record_id LIMIT ?4",
-      "sssi",
-      match,
-      kind,
-      in_title,
-      (gint64) limit);
+      "sssi", match, kind, in_title, (gint64)limit);
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     g_ptr_array_add (hits, read_hit (query));
   return step == RK_STEP_DONE ? g_steal_pointer (&hits) : NULL;

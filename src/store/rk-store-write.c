@@ -12,15 +12,47 @@
  * all, the session would record the search index's own tables, and undo would
  * fail in defensive mode. */
 static const char *const logged_tables[] = {
-  "document",   "prefecture",  "term",          "edition",       "section",
-  "programme_identity",        "programme",     "programme_term", "link",
-  "subsidy",    "indicator",   "indicator_value", "statistic",   "organisation",
-  "person",     "person_term", "network_group", "tie",           "referral_flow",
-  "node_position",             "event",         "event_host",    "slot",
-  "place",      "place_closed", "travel",       "participant",   "participant_closed",
-  "participant_attendant",     "participant_term", "challenge",  "wish",
-  "meeting",    "meeting_participant",          "meeting_order", "outcome",
-  "contract",   "follow_up",   "holiday",       "saved_view",    NULL,
+  "document",
+  "prefecture",
+  "term",
+  "edition",
+  "section",
+  "programme_identity",
+  "programme",
+  "programme_term",
+  "link",
+  "subsidy",
+  "indicator",
+  "indicator_value",
+  "statistic",
+  "organisation",
+  "person",
+  "person_term",
+  "network_group",
+  "tie",
+  "referral_flow",
+  "node_position",
+  "event",
+  "event_host",
+  "slot",
+  "place",
+  "place_closed",
+  "travel",
+  "participant",
+  "participant_closed",
+  "participant_attendant",
+  "participant_term",
+  "challenge",
+  "wish",
+  "meeting",
+  "meeting_participant",
+  "meeting_order",
+  "outcome",
+  "contract",
+  "follow_up",
+  "holiday",
+  "saved_view",
+  NULL,
 };
 
 const char *const *
@@ -61,7 +93,7 @@ list_changes (const void *data, int size, gboolean inverted)
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_free);
   sqlite3_changeset_iter *iter = NULL;
 
-  if (size == 0 || sqlite3changeset_start (&iter, size, (void *) data) != SQLITE_OK)
+  if (size == 0 || sqlite3changeset_start (&iter, size, (void *)data) != SQLITE_OK)
     return g_steal_pointer (&changes);
   while (sqlite3changeset_next (iter) == SQLITE_ROW)
     {
@@ -102,21 +134,20 @@ refuse_if_read_only (RkStore *self, GError **error)
 static gboolean
 add_history (RkStore *self, const char *label, const char *state, GBytes *changeset, GError **error)
 {
-  return rk_store_exec (self,
-                        error,
+  return rk_store_exec (self, error,
                         "INSERT INTO history (label, author, time_utc_s, state, changeset)"
                         " VALUES (?, ?, ?, ?, ?)",
-                        "ssisb",
-                        label,
-                        g_get_user_name (),
-                        (gint64) time (NULL),
-                        state,
-                        changeset);
+                        "ssisb", label, g_get_user_name (), (gint64)time (NULL), state, changeset);
 }
 
 /* Runs one command between BEGIN and COMMIT; @changeset gets what it changed. */
 static gboolean
-run_command (RkStore *self, const char *label, RkStoreFunc func, gpointer data, GBytes **changeset, GError **error)
+run_command (RkStore *self,
+             const char *label,
+             RkStoreFunc func,
+             gpointer data,
+             GBytes **changeset,
+             GError **error)
 {
   g_autoptr (sqlite3_session) session = begin_session (self, error);
   void *bytes = NULL;
@@ -127,10 +158,11 @@ run_command (RkStore *self, const char *label, RkStoreFunc func, gpointer data, 
   code = sqlite3session_changeset (session, &size, &bytes);
   if (code != SQLITE_OK)
     return _rk_store_set_error (self, code, "changeset", error);
-  *changeset = g_bytes_new_with_free_func (bytes, (gsize) size, sqlite3_free, bytes);
+  *changeset = g_bytes_new_with_free_func (bytes, (gsize)size, sqlite3_free, bytes);
   if (size == 0)
     return TRUE;
-  return rk_store_exec (self, error, "UPDATE history SET state = 'dropped' WHERE state = 'undone'", "")
+  return rk_store_exec (self, error, "UPDATE history SET state = 'dropped' WHERE state = 'undone'",
+                        "")
          && add_history (self, label, "done", *changeset, error);
 }
 
@@ -155,9 +187,9 @@ begin (RkStore *self, GError **error)
 static char *
 read_mark (RkStore *self)
 {
-  return rk_store_dup_text (self,
-                            NULL,
-                            "SELECT coalesce (max (id), 0) || ' ' || count (*) FILTER (WHERE state = 'undone') FROM history",
+  return rk_store_dup_text (self, NULL,
+                            "SELECT coalesce (max (id), 0) || ' ' || count (*) FILTER (WHERE state "
+                            "= 'undone') FROM history",
                             "");
 }
 
@@ -195,7 +227,7 @@ tell_changes (RkStore *self, GBytes *changeset, gboolean inverted)
 
   if (size == 0)
     return;
-  changes = list_changes (data, (int) size, inverted);
+  changes = list_changes (data, (int)size, inverted);
   g_signal_emit_by_name (self, "changed", changes);
 }
 
@@ -237,7 +269,8 @@ rk_store_write (RkStore *self, const char *label, RkStoreFunc func, gpointer dat
  * Returns: TRUE on success
  */
 gboolean
-rk_store_write_base (RkStore *self, const char *label, RkStoreFunc func, gpointer data, GError **error)
+rk_store_write_base (
+    RkStore *self, const char *label, RkStoreFunc func, gpointer data, GError **error)
 {
   gboolean done;
 
@@ -261,13 +294,15 @@ apply (RkStore *self, const void *data, int size, GError **error)
 {
   /* FKNOACTION: children removed by a cascade are in the changeset themselves
    * and would otherwise be met as conflicts. */
-  int code = sqlite3changeset_apply_v2 (self->db, size, (void *) data, NULL, conflict_cb, NULL, NULL, NULL, SQLITE_CHANGESETAPPLY_FKNOACTION);
+  int code = sqlite3changeset_apply_v2 (self->db, size, (void *)data, NULL, conflict_cb, NULL, NULL,
+                                        NULL, SQLITE_CHANGESETAPPLY_FKNOACTION);
 
   if (code == SQLITE_OK)
     return TRUE;
   if (code == SQLITE_ABORT)
     {
-      g_set_error_literal (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT, "the rows are not as the history left them");
+      g_set_error_literal (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT,
+                           "the rows are not as the history left them");
       return FALSE;
     }
   return _rk_store_set_error (self, code, "apply", error);
@@ -284,7 +319,8 @@ static GBytes *
 dup_changeset (RkStore *self, gint64 id, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
-  int code = sqlite3_prepare_v2 (self->db, "SELECT changeset FROM history WHERE id = ?", -1, &statement, NULL);
+  int code = sqlite3_prepare_v2 (self->db, "SELECT changeset FROM history WHERE id = ?", -1,
+                                 &statement, NULL);
 
   if (code == SQLITE_OK)
     code = sqlite3_bind_int64 (statement, 1, id);
@@ -295,7 +331,8 @@ dup_changeset (RkStore *self, gint64 id, GError **error)
       _rk_store_set_error (self, code, "history", error);
       return NULL;
     }
-  return g_bytes_new (sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0));
+  return g_bytes_new (sqlite3_column_blob (statement, 0),
+                      (gsize)sqlite3_column_bytes (statement, 0));
 }
 
 static gboolean
@@ -307,15 +344,15 @@ take_step (RkStore *self, Step *step, GError **error)
   gsize size;
   gboolean done;
 
-  if (!rk_store_get_int64 (self,
-                           &id,
-                           &missing,
-                           step->undo ? "SELECT id FROM history WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-                                      : "SELECT id FROM history WHERE state = 'undone' ORDER BY id LIMIT 1",
-                           ""))
+  if (!rk_store_get_int64 (
+          self, &id, &missing,
+          step->undo ? "SELECT id FROM history WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+                     : "SELECT id FROM history WHERE state = 'undone' ORDER BY id LIMIT 1",
+          ""))
     {
       if (g_error_matches (missing, RK_STORE_ERROR, RK_STORE_ERROR_NOT_FOUND))
-        g_set_error_literal (error, RK_STORE_ERROR, RK_STORE_ERROR_NOTHING, step->undo ? "nothing to undo" : "nothing to redo");
+        g_set_error_literal (error, RK_STORE_ERROR, RK_STORE_ERROR_NOTHING,
+                             step->undo ? "nothing to undo" : "nothing to redo");
       else
         g_propagate_error (error, g_steal_pointer (&missing));
       return FALSE;
@@ -331,25 +368,25 @@ take_step (RkStore *self, Step *step, GError **error)
     {
       void *inverse = NULL;
       int inverse_size = 0;
-      int code = sqlite3changeset_invert ((int) size, data, &inverse_size, &inverse);
+      int code = sqlite3changeset_invert ((int)size, data, &inverse_size, &inverse);
 
       done = code == SQLITE_OK ? apply (self, inverse, inverse_size, error)
                                : _rk_store_set_error (self, code, "invert", error);
       sqlite3_free (inverse);
     }
   else
-    done = apply (self, data, (int) size, error);
+    done = apply (self, data, (int)size, error);
   if (!done)
     return FALSE;
   if (!step->undo)
-    return rk_store_exec (self, error, "UPDATE history SET state = 'done', undone_utc_s = NULL, undone_by = NULL WHERE id = ?", "i", id);
-  return rk_store_exec (self,
-                        error,
-                        "UPDATE history SET state = 'undone', undone_utc_s = ?, undone_by = ? WHERE id = ?",
-                        "isi",
-                        (gint64) time (NULL),
-                        g_get_user_name (),
-                        id);
+    return rk_store_exec (
+        self, error,
+        "UPDATE history SET state = 'done', undone_utc_s = NULL, undone_by = NULL WHERE id = ?",
+        "i", id);
+  return rk_store_exec (
+      self, error,
+      "UPDATE history SET state = 'undone', undone_utc_s = ?, undone_by = ? WHERE id = ?", "isi",
+      (gint64)time (NULL), g_get_user_name (), id);
 }
 
 static char *
@@ -404,12 +441,14 @@ rk_store_redo (RkStore *self, GError **error)
 char *
 rk_store_dup_undo_label (RkStore *self)
 {
-  return rk_store_dup_text (self, NULL, "SELECT label FROM history WHERE state = 'done' ORDER BY id DESC LIMIT 1", "");
+  return rk_store_dup_text (
+      self, NULL, "SELECT label FROM history WHERE state = 'done' ORDER BY id DESC LIMIT 1", "");
 }
 
 /** Returns: (transfer full) (nullable): what rk_store_redo() would bring back */
 char *
 rk_store_dup_redo_label (RkStore *self)
 {
-  return rk_store_dup_text (self, NULL, "SELECT label FROM history WHERE state = 'undone' ORDER BY id LIMIT 1", "");
+  return rk_store_dup_text (
+      self, NULL, "SELECT label FROM history WHERE state = 'undone' ORDER BY id LIMIT 1", "");
 }

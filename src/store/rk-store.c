@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 G_DEFINE_FINAL_TYPE (RkStore, rk_store, G_TYPE_OBJECT)
-G_DEFINE_QUARK (rk-store-error-quark, rk_store_error)
+G_DEFINE_QUARK (rk - store - error - quark, rk_store_error)
 
 enum
 {
@@ -58,8 +58,8 @@ cause_of_code (int code)
 gboolean
 _rk_store_set_error (RkStore *self, int code, const char *doing, GError **error)
 {
-  const char *words = self != NULL && self->db != NULL ? sqlite3_errmsg (self->db)
-                                                       : sqlite3_errstr (code);
+  const char *words =
+      self != NULL && self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code);
 
   g_set_error (error, RK_STORE_ERROR, cause_of_code (code), "%s: %s", doing, words);
   return FALSE;
@@ -118,17 +118,14 @@ check_header (const char *path, gboolean *too_new, GError **error)
     {
       int saved = errno;
 
-      g_set_error (error,
-                   RK_STORE_ERROR,
-                   saved == ENOENT ? RK_STORE_ERROR_NOT_FOUND : RK_STORE_ERROR_READ_ONLY,
-                   "%s: %s",
-                   path,
-                   g_strerror (saved));
+      g_set_error (error, RK_STORE_ERROR,
+                   saved == ENOENT ? RK_STORE_ERROR_NOT_FOUND : RK_STORE_ERROR_READ_ONLY, "%s: %s",
+                   path, g_strerror (saved));
       return FALSE;
     }
   n = read (fd, head, sizeof head);
   close (fd);
-  if (n < (gssize) sizeof head || memcmp (head, "SQLite format 3", 16) != 0)
+  if (n < (gssize)sizeof head || memcmp (head, "SQLite format 3", 16) != 0)
     {
       g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_NOT_A_DATABASE, "%s", path);
       return FALSE;
@@ -161,8 +158,7 @@ _rk_store_claim (const char *path, char **owner)
   if (g_stat (path, &info) != 0 || g_mkdir_with_parents (folder, 0700) != 0)
     return -1;
   name = g_strdup_printf ("%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x.lock",
-                          (gint64) info.st_dev,
-                          (gint64) info.st_ino);
+                          (gint64)info.st_dev, (gint64)info.st_ino);
   file = g_build_filename (folder, name, NULL);
   fd = g_open (file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0)
@@ -175,7 +171,7 @@ _rk_store_claim (const char *path, char **owner)
         *owner = g_strdup ("?");
       return -1;
     }
-  mine = g_strdup_printf ("%s (%d)", g_get_user_name (), (int) getpid ());
+  mine = g_strdup_printf ("%s (%d)", g_get_user_name (), (int)getpid ());
   if (ftruncate (fd, 0) != 0 || write (fd, mine, strlen (mine)) < 0)
     g_debug ("The claim on %s carries no name", path);
   return fd;
@@ -185,7 +181,7 @@ static gboolean
 configure (RkStore *self, GError **error)
 {
   static const char *const pragmas[] = {
-    "PRAGMA foreign_keys = ON",      "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON",
+    "PRAGMA foreign_keys = ON",       "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON",
     "PRAGMA recursive_triggers = ON", "PRAGMA temp_store = MEMORY",  "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
   };
@@ -212,7 +208,7 @@ probe (RkStore *self, GError **error)
 
   if (!rk_store_get_int64 (self, &step, error, "PRAGMA user_version", ""))
     return FALSE;
-  self->schema_step = (int) step;
+  self->schema_step = (int)step;
   return _rk_store_sql (self, "SELECT count (*) FROM sqlite_schema", error);
 }
 
@@ -237,12 +233,10 @@ describe_working_copy (const char *path)
   struct stat info = { 0 };
 
   g_file_get_contents ("/etc/machine-id", &machine, NULL, NULL);
-  (void) g_stat (path, &info);
+  (void)g_stat (path, &info);
   text = g_strdup_printf ("%s %s %" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x",
-                          machine != NULL ? g_strstrip (machine) : "",
-                          g_get_user_name (),
-                          (gint64) info.st_dev,
-                          (gint64) info.st_ino);
+                          machine != NULL ? g_strstrip (machine) : "", g_get_user_name (),
+                          (gint64)info.st_dev, (gint64)info.st_ino);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
@@ -270,21 +264,26 @@ rk_store_new_id (RkStore *self, GError **error)
   known = rk_store_dup_text (self, NULL, "SELECT value FROM setting WHERE key = 'id_copy'", "");
   if (g_strcmp0 (copy, known) == 0)
     {
-      if (!rk_store_get_int64 (self, &block, error, "SELECT value FROM setting WHERE key = 'id_block'", "")
-          || !rk_store_get_int64 (self, &counter, error, "SELECT value FROM setting WHERE key = 'id_counter'", ""))
+      if (!rk_store_get_int64 (self, &block, error,
+                               "SELECT value FROM setting WHERE key = 'id_block'", "")
+          || !rk_store_get_int64 (self, &counter, error,
+                                  "SELECT value FROM setting WHERE key = 'id_counter'", ""))
         return 0;
     }
   if (block == 0 || counter >= G_MAXUINT32)
     {
       block = rk_id_block_new ();
       counter = 0;
-      if (!rk_store_exec (self, error, "INSERT OR REPLACE INTO setting VALUES ('id_copy', ?), ('id_block', ?)", "si", copy, block))
+      if (!rk_store_exec (self, error,
+                          "INSERT OR REPLACE INTO setting VALUES ('id_copy', ?), ('id_block', ?)",
+                          "si", copy, block))
         return 0;
     }
   counter++;
-  if (!rk_store_exec (self, error, "INSERT OR REPLACE INTO setting VALUES ('id_counter', ?)", "i", counter))
+  if (!rk_store_exec (self, error, "INSERT OR REPLACE INTO setting VALUES ('id_counter', ?)", "i",
+                      counter))
     return 0;
-  return rk_id_make (block, (guint32) counter);
+  return rk_id_make (block, (guint32)counter);
 }
 
 /**
@@ -315,14 +314,11 @@ rk_store_create (const char *path, GError **error)
   fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
-      g_set_error (error,
-                   RK_STORE_ERROR,
-                   errno == ENOENT    ? RK_STORE_ERROR_NOT_FOUND
+      g_set_error (error, RK_STORE_ERROR,
+                   errno == ENOENT   ? RK_STORE_ERROR_NOT_FOUND
                    : errno == ENOSPC ? RK_STORE_ERROR_FULL
                                      : RK_STORE_ERROR_READ_ONLY,
-                   "%s: %s",
-                   path,
-                   g_strerror (errno));
+                   "%s: %s", path, g_strerror (errno));
       return FALSE;
     }
   close (fd);
@@ -378,7 +374,8 @@ rk_store_open (const char *path, RkStoreFlags flags, GError **error)
     }
   if (!open_database (self, path, !self->read_only, error))
     return NULL;
-  if (!self->read_only && self->schema_step < RK_STORE_SCHEMA_STEP && !_rk_store_migrate (self, error))
+  if (!self->read_only && self->schema_step < RK_STORE_SCHEMA_STEP
+      && !_rk_store_migrate (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -469,16 +466,8 @@ rk_store_class_init (RkStoreClass *klass)
    *
    * A command, an undo or a redo was committed.
    */
-  signals[CHANGED] = g_signal_new ("changed",
-                                   RK_TYPE_STORE,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   1,
-                                   G_TYPE_POINTER);
+  signals[CHANGED] = g_signal_new ("changed", RK_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void

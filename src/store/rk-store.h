@@ -104,28 +104,18 @@ const char *rk_query_get_column_name (RkQuery *self, int column);
 void rk_query_free (RkQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkQuery, rk_query_free)
 
-gboolean rk_store_get_int64 (RkStore *self,
-                             gint64 *value,
-                             GError **error,
-                             const char *sql,
-                             const char *types,
-                             ...);
+gboolean rk_store_get_int64 (
+    RkStore *self, gint64 *value, GError **error, const char *sql, const char *types, ...);
 char *rk_store_dup_text (RkStore *self, GError **error, const char *sql, const char *types, ...);
 
 /* Writing */
 
 typedef gboolean (*RkStoreFunc) (RkStore *self, gpointer data, GError **error);
 
-gboolean rk_store_write (RkStore *self,
-                         const char *label,
-                         RkStoreFunc func,
-                         gpointer data,
-                         GError **error);
-gboolean rk_store_write_base (RkStore *self,
-                              const char *label,
-                              RkStoreFunc func,
-                              gpointer data,
-                              GError **error);
+gboolean
+rk_store_write (RkStore *self, const char *label, RkStoreFunc func, gpointer data, GError **error);
+gboolean rk_store_write_base (
+    RkStore *self, const char *label, RkStoreFunc func, gpointer data, GError **error);
 gboolean rk_store_exec (RkStore *self, GError **error, const char *sql, const char *types, ...);
 
 /* A value for rk_store_exec_values(): @type is 'n' none, 'i', 'd' or 's'. */
@@ -138,11 +128,8 @@ typedef struct
 } RkValue;
 
 void rk_value_clear (RkValue *value);
-gboolean rk_store_exec_values (RkStore *self,
-                               const char *sql,
-                               const RkValue *values,
-                               guint n_values,
-                               GError **error);
+gboolean rk_store_exec_values (
+    RkStore *self, const char *sql, const RkValue *values, guint n_values, GError **error);
 
 char *rk_store_dup_undo_label (RkStore *self);
 char *rk_store_dup_redo_label (RkStore *self);
@@ -166,10 +153,7 @@ typedef struct
 } RkHit;
 
 void rk_hit_free (RkHit *hit);
-GPtrArray *rk_store_search (RkStore *self,
-                            const char *const *words,
-                            const char *kind,
-                            int limit,
-                            GError **error);
+GPtrArray *rk_store_search (
+    RkStore *self, const char *const *words, const char *kind, int limit, GError **error);
 
 G_END_DECLS

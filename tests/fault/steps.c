@@ -19,8 +19,13 @@ typedef struct
 static gboolean
 fill_cb (RkStore *store, gpointer data, GError **error)
 {
-  return rk_store_exec (store, error, "INSERT INTO organisation (id, name, kind) VALUES (1, '企業01', '企業'), (2, '企業02', '企業')", "")
-         && rk_store_exec (store, error, "INSERT INTO tie (id, kind, from_id, to_id) VALUES (1, '連携', 1, 2)", "");
+  return rk_store_exec (store, error,
+                        "INSERT INTO organisation (id, name, kind) VALUES (1, '企業01', '企業'), "
+                        "(2, '企業02', '企業')",
+                        "")
+         && rk_store_exec (store, error,
+                           "INSERT INTO tie (id, kind, from_id, to_id) VALUES (1, '連携', 1, 2)",
+                           "");
 }
 
 static void
@@ -53,11 +58,14 @@ static char *
 picture (RkStore *store)
 {
   static const char *const queries[] = {
-    "SELECT group_concat (id || name || coalesce (note, ''), '|') FROM (SELECT * FROM organisation ORDER BY id)",
-    "SELECT group_concat (id || kind || coalesce (from_id, '') || coalesce (to_id, ''), '|') FROM (SELECT * FROM tie ORDER BY id)",
+    "SELECT group_concat (id || name || coalesce (note, ''), '|') FROM (SELECT * FROM organisation "
+    "ORDER BY id)",
+    "SELECT group_concat (id || kind || coalesce (from_id, '') || coalesce (to_id, ''), '|') FROM "
+    "(SELECT * FROM tie ORDER BY id)",
     "SELECT group_concat (id || label || state, '|') FROM (SELECT * FROM history ORDER BY id)",
     "SELECT group_concat (key || value, '|') FROM (SELECT * FROM setting ORDER BY key)",
-    "SELECT group_concat (kind || record_id || title, '|') FROM (SELECT * FROM search_text ORDER BY kind, record_id)",
+    "SELECT group_concat (kind || record_id || title, '|') FROM (SELECT * FROM search_text ORDER "
+    "BY kind, record_id)",
   };
   GString *text = g_string_new (NULL);
 
@@ -108,7 +116,8 @@ stop_at_every_step (Fixture *fixture, Command command)
 static gboolean
 create_command (Fixture *fixture, GError **error)
 {
-  g_autofree const char **values = g_new0 (const char *, rk_kind_get_info (RK_KIND_ORGANISATION)->n_fields);
+  g_autofree const char **values =
+      g_new0 (const char *, rk_kind_get_info (RK_KIND_ORGANISATION)->n_fields);
 
   values[rk_kind_find_field (RK_KIND_ORGANISATION, "name")] = "企業03";
   values[rk_kind_find_field (RK_KIND_ORGANISATION, "kind")] = "企業";
@@ -118,7 +127,8 @@ create_command (Fixture *fixture, GError **error)
 static gboolean
 set_command (Fixture *fixture, GError **error)
 {
-  return rk_model_set (fixture->model, RK_KIND_ORGANISATION, 1, (guint) rk_kind_find_field (RK_KIND_ORGANISATION, "name"), "企業09", error);
+  return rk_model_set (fixture->model, RK_KIND_ORGANISATION, 1,
+                       (guint)rk_kind_find_field (RK_KIND_ORGANISATION, "name"), "企業09", error);
 }
 
 static gboolean

@@ -99,8 +99,10 @@ test_every_kind_loads (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (items->len, ==, records->len);
       for (guint i = 0; i < MIN (items->len, 40); i++)
         {
-          g_autoptr (RkRecord) record = rk_model_load (fixture->model, kind, rk_item_get_id (items->pdata[i]), &error);
-          g_autoptr (GPtrArray) links = rk_model_list_links (fixture->model, kind, rk_item_get_id (items->pdata[i]), &error);
+          g_autoptr (RkRecord) record =
+              rk_model_load (fixture->model, kind, rk_item_get_id (items->pdata[i]), &error);
+          g_autoptr (GPtrArray) links =
+              rk_model_list_links (fixture->model, kind, rk_item_get_id (items->pdata[i]), &error);
 
           g_assert_no_error (error);
           g_assert_cmpstr (rk_record_get_title (record), ==, rk_item_get_title (items->pdata[i]));
@@ -111,10 +113,11 @@ test_every_kind_loads (Fixture *fixture, gconstpointer data)
 static void
 test_create_and_undo (Fixture *fixture, gconstpointer data)
 {
-  gint64 organisation = create (fixture, RK_KIND_ORGANISATION, 0,
-                                values_of (RK_KIND_ORGANISATION, "name", "企業01", "kana", "きぎょう01", "kind", "企業",
-                                           "corporate_number", "７０００-０１２０５０００２", "bank_code", "０１１６",
-                                           "prefecture", "東京", "participates_since", "令和5年度", NULL));
+  gint64 organisation = create (
+      fixture, RK_KIND_ORGANISATION, 0,
+      values_of (RK_KIND_ORGANISATION, "name", "企業01", "kana", "きぎょう01", "kind", "企業",
+                 "corporate_number", "７０００-０１２０５０００２", "bank_code", "０１１６",
+                 "prefecture", "東京", "participates_since", "令和5年度", NULL));
   g_autofree char *label = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -136,11 +139,14 @@ static void
 test_programme (Fixture *fixture, gconstpointer data)
 {
   gint64 id = create (fixture, RK_KIND_PROGRAMME, 0,
-                      values_of (RK_KIND_PROGRAMME, "fiscal_year", "R6", "section", "施策活用・連携", "number", "1",
-                                 "title", "新現役交流会（シニア人材とのマッチングによる経営課題解決支援）", "target", "地域企業；金融機関職員", "state", "募集中", NULL));
-  gint64 part = create (fixture, RK_KIND_PROGRAMME, 0,
-                        values_of (RK_KIND_PROGRAMME, "fiscal_year", "2024", "section", "施策活用・連携", "number", "1",
-                                   "parent", "1", "title", "部分事業", NULL));
+                      values_of (RK_KIND_PROGRAMME, "fiscal_year", "R6", "section",
+                                 "施策活用・連携", "number", "1", "title",
+                                 "新現役交流会（シニア人材とのマッチングによる経営課題解決支援）",
+                                 "target", "地域企業；金融機関職員", "state", "募集中", NULL));
+  gint64 part =
+      create (fixture, RK_KIND_PROGRAMME, 0,
+              values_of (RK_KIND_PROGRAMME, "fiscal_year", "2024", "section", "施策活用・連携",
+                         "number", "1", "parent", "1", "title", "部分事業", NULL));
   gint64 identity = 0, same = 0;
   g_autoptr (GError) error = NULL;
 
@@ -148,8 +154,10 @@ test_programme (Fixture *fixture, gconstpointer data)
   expect (fixture, RK_KIND_PROGRAMME, id, "target", "地域企業;金融機関職員");
   expect (fixture, RK_KIND_PROGRAMME, part, "parent", "1");
   /* The same name in another year is the same programme. */
-  g_assert_true (rk_store_get_int64 (rk_model_get_store (fixture->model), &identity, &error, "SELECT identity_id FROM programme WHERE id = ?", "i", id));
-  g_assert_true (rk_store_get_int64 (rk_model_get_store (fixture->model), &same, &error, "SELECT identity_id FROM programme WHERE id = 13", ""));
+  g_assert_true (rk_store_get_int64 (rk_model_get_store (fixture->model), &identity, &error,
+                                     "SELECT identity_id FROM programme WHERE id = ?", "i", id));
+  g_assert_true (rk_store_get_int64 (rk_model_get_store (fixture->model), &same, &error,
+                                     "SELECT identity_id FROM programme WHERE id = 13", ""));
   g_assert_cmpint (identity, ==, same);
 }
 
@@ -157,8 +165,9 @@ static void
 test_event (Fixture *fixture, gconstpointer data)
 {
   gint64 id = create (fixture, RK_KIND_EVENT, 0,
-                      values_of (RK_KIND_EVENT, "title", "商談会01", "kind", "商談会", "start_day", "R6.2.1", "hosts",
-                                 "多摩信用金庫、城南信用金庫", "co_hosts", "関東経済産業局", "start_time", "9時30分", "mode", "対面", NULL));
+                      values_of (RK_KIND_EVENT, "title", "商談会01", "kind", "商談会", "start_day",
+                                 "R6.2.1", "hosts", "多摩信用金庫、城南信用金庫", "co_hosts",
+                                 "関東経済産業局", "start_time", "9時30分", "mode", "対面", NULL));
   g_autoptr (GError) error = NULL;
 
   expect (fixture, RK_KIND_EVENT, id, "end_day", "2024-02-01");
@@ -168,21 +177,27 @@ test_event (Fixture *fixture, gconstpointer data)
     gint64 year = 0;
 
     /* February 2024 belongs to fiscal 2023. */
-    g_assert_true (rk_store_get_int64 (rk_model_get_store (fixture->model), &year, &error, "SELECT fiscal_year FROM event WHERE id = ?", "i", id));
+    g_assert_true (rk_store_get_int64 (rk_model_get_store (fixture->model), &year, &error,
+                                       "SELECT fiscal_year FROM event WHERE id = ?", "i", id));
     g_assert_cmpint (year, ==, 2023);
   }
 }
 
 static void
-expect_refused (Fixture *fixture, RkKind kind, gint64 id, const char *field, const char *text, RkModelError code)
+expect_refused (Fixture *fixture,
+                RkKind kind,
+                gint64 id,
+                const char *field,
+                const char *text,
+                RkModelError code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RkRecord) before = rk_model_load (fixture->model, kind, id, NULL);
   g_autoptr (RkRecord) after = NULL;
-  guint index = (guint) rk_kind_find_field (kind, field);
+  guint index = (guint)rk_kind_find_field (kind, field);
 
   g_assert_false (rk_model_set (fixture->model, kind, id, index, text, &error));
-  g_assert_error (error, RK_MODEL_ERROR, (int) code);
+  g_assert_error (error, RK_MODEL_ERROR, (int)code);
   after = rk_model_load (fixture->model, kind, id, NULL);
   g_assert_cmpstr (rk_record_get (before, field), ==, rk_record_get (after, field));
 }
@@ -191,8 +206,10 @@ static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
   expect_refused (fixture, RK_KIND_ORGANISATION, 72, "name", "  ", RK_MODEL_ERROR_MISSING);
-  expect_refused (fixture, RK_KIND_ORGANISATION, 72, "kana", "多摩信用金庫", RK_MODEL_ERROR_INVALID);
-  expect_refused (fixture, RK_KIND_ORGANISATION, 72, "corporate_number", "7000012050003", RK_MODEL_ERROR_INVALID);
+  expect_refused (fixture, RK_KIND_ORGANISATION, 72, "kana", "多摩信用金庫",
+                  RK_MODEL_ERROR_INVALID);
+  expect_refused (fixture, RK_KIND_ORGANISATION, 72, "corporate_number", "7000012050003",
+                  RK_MODEL_ERROR_INVALID);
   expect_refused (fixture, RK_KIND_ORGANISATION, 72, "prefecture", "江戸", RK_MODEL_ERROR_UNKNOWN);
   expect_refused (fixture, RK_KIND_EVENT, 3, "start_day", "2023/2/30", RK_MODEL_ERROR_INVALID);
   expect_refused (fixture, RK_KIND_EVENT, 3, "mode", "電話", RK_MODEL_ERROR_INVALID);
@@ -217,10 +234,12 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_free (rk_model_undo (fixture->model, &error));
   g_assert_no_error (error);
-  expect (fixture, RK_KIND_EVENT, 4, "hosts", "新潟信用金庫;柏崎信用金庫;三条信用金庫;新発田信用金庫;長岡信用金庫");
+  expect (fixture, RK_KIND_EVENT, 4, "hosts",
+          "新潟信用金庫;柏崎信用金庫;三条信用金庫;新発田信用金庫;長岡信用金庫");
   after = rk_model_count (fixture->model, NULL);
   for (guint i = 0; i + 1 < before->len; i++)
-    g_assert_cmpint (g_array_index (before, RkCount, i).count, ==, g_array_index (after, RkCount, i).count);
+    g_assert_cmpint (g_array_index (before, RkCount, i).count, ==,
+                     g_array_index (after, RkCount, i).count);
 }
 
 static void
@@ -234,11 +253,11 @@ test_order_by_reading (Fixture *fixture, gconstpointer data)
       const char *title = rk_item_get_title (items->pdata[i]);
 
       if (g_str_equal (title, "青木信用金庫"))
-        aoki = (int) i;
+        aoki = (int)i;
       else if (g_str_equal (title, "桐生信用金庫"))
-        kiryu = (int) i;
+        kiryu = (int)i;
       else if (g_str_equal (title, "多摩信用金庫"))
-        tama = (int) i;
+        tama = (int)i;
     }
   /* あおき, きりゅう, たま: not the order of the kanji. */
   g_assert_cmpint (aoki, <, kiryu);
@@ -249,8 +268,8 @@ static double
 figure (GPtrArray *figures, const char *id)
 {
   for (guint i = 0; i < figures->len; i++)
-    if (g_str_equal (((RkFigure *) figures->pdata[i])->id, id))
-      return ((RkFigure *) figures->pdata[i])->value;
+    if (g_str_equal (((RkFigure *)figures->pdata[i])->id, id))
+      return ((RkFigure *)figures->pdata[i])->value;
   g_error ("no figure %s", id);
 }
 
@@ -286,7 +305,7 @@ test_network (Fixture *fixture, gconstpointer data)
 
       g_assert_cmpint (node->degree, >, 0);
       if (g_str_equal (node->name, "関東経済産業局"))
-        bureau = (int) i;
+        bureau = (int)i;
     }
   g_assert_cmpint (bureau, >=, 0);
   /* The bureau holds every event together with its hosts: 27 institutions. */
@@ -297,8 +316,8 @@ test_network (Fixture *fixture, gconstpointer data)
       {
         RkLine *line = network->lines->pdata[i];
 
-        g_assert_cmpint (line->from, <, (int) network->nodes->len);
-        g_assert_cmpint (line->to, <, (int) network->nodes->len);
+        g_assert_cmpint (line->from, <, (int)network->nodes->len);
+        g_assert_cmpint (line->to, <, (int)network->nodes->len);
         if (line->events->len > 0 && (line->from == bureau || line->to == bureau))
           together++;
       }
@@ -314,7 +333,7 @@ test_check (Fixture *fixture, gconstpointer data)
 
   g_assert_no_error (error);
   for (guint i = 0; i < faults->len; i++)
-    g_test_message ("%s", (char *) faults->pdata[i]);
+    g_test_message ("%s", (char *)faults->pdata[i]);
   g_assert_cmpuint (faults->len, ==, 0);
 }
 

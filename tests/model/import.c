@@ -49,7 +49,13 @@ sheet_of (const char *text)
 }
 
 static gboolean
-import (Fixture *fixture, RkKind kind, gint64 event, const char *text, gboolean dry_run, RkImportReport **report, GError **error)
+import (Fixture *fixture,
+        RkKind kind,
+        gint64 event,
+        const char *text,
+        gboolean dry_run,
+        RkImportReport **report,
+        GError **error)
 {
   g_autoptr (RkSheet) sheet = sheet_of (text);
   RkImportOptions options = { event, NULL, dry_run, NULL };
@@ -88,7 +94,9 @@ test_organisations (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->skipped->len, ==, 1);
   g_assert_cmpstr (report->skipped->pdata[0], ==, "メモ欄");
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before + 1);
-  g_assert_cmpint (count (fixture, "SELECT participates_since FROM organisation WHERE name = '多摩信用金庫'"), ==, 2008);
+  g_assert_cmpint (
+      count (fixture, "SELECT participates_since FROM organisation WHERE name = '多摩信用金庫'"),
+      ==, 2008);
   /* One step of undo. */
   g_free (rk_model_undo (fixture->model, &error));
   g_assert_no_error (error);
@@ -96,7 +104,13 @@ test_organisations (Fixture *fixture, gconstpointer data)
 }
 
 static void
-expect_faults (Fixture *fixture, RkKind kind, gint64 event, const char *text, guint n, int row, const char *column)
+expect_faults (Fixture *fixture,
+               RkKind kind,
+               gint64 event,
+               const char *text,
+               guint n,
+               int row,
+               const char *column)
 {
   g_autoptr (RkImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -120,16 +134,23 @@ test_faults (Fixture *fixture, gconstpointer data)
 {
   gint64 before = count (fixture, "SELECT count (*) FROM organisation");
 
-  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,ふりがな\n企業01,きぎょう01", 1, 1, "種別");
-  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,種別\n企業01,企業\n企業02,企業\n企業01,企業", 1, 4, "");
-  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,種別,法人番号\n企業01,企業,123\n企業02,企業,\n企業03,企業,9", 2, 2, "法人番号");
-  expect_faults (fixture, RK_KIND_EVENT, 0, "名称,種別,開始日\n会01,商談会,2023-13-01", 1, 2, "開始日");
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,ふりがな\n企業01,きぎょう01", 1, 1,
+                 "種別");
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0,
+                 "名称,種別\n企業01,企業\n企業02,企業\n企業01,企業", 1, 4, "");
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0,
+                 "名称,種別,法人番号\n企業01,企業,123\n企業02,企業,\n企業03,企業,9", 2, 2,
+                 "法人番号");
+  expect_faults (fixture, RK_KIND_EVENT, 0, "名称,種別,開始日\n会01,商談会,2023-13-01", 1, 2,
+                 "開始日");
   expect_faults (fixture, RK_KIND_ORGANISATION, 0, "", 0, 0, NULL);
   expect_faults (fixture, RK_KIND_ORGANISATION, 0, "あ,い\nう,え", 0, 0, NULL);
   expect_faults (fixture, RK_KIND_PARTICIPANT, 0, "名称,区分\n企業01,企業", 0, 0, NULL);
   expect_faults (fixture, RK_KIND_PARTICIPANT, 999, "名称,区分\n企業01,企業", 0, 0, NULL);
-  expect_faults (fixture, RK_KIND_PARTICIPANT, 3, "名称,区分,参加できないコマ\n企業01,企業,10:05", 1, 2, "");
-  expect_faults (fixture, RK_KIND_WISH, 3, "希望者,相手,希望\n企業01,専門家01,希望", 1, 2, "希望者");
+  expect_faults (fixture, RK_KIND_PARTICIPANT, 3, "名称,区分,参加できないコマ\n企業01,企業,10:05",
+                 1, 2, "");
+  expect_faults (fixture, RK_KIND_WISH, 3, "希望者,相手,希望\n企業01,専門家01,希望", 1, 2,
+                 "希望者");
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before);
 }
 
@@ -140,7 +161,8 @@ test_dry_run (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 before = count (fixture, "SELECT count (*) FROM organisation");
 
-  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0, "name,kind\n企業01,企業", TRUE, &report, &error));
+  g_assert_true (
+      import (fixture, RK_KIND_ORGANISATION, 0, "name,kind\n企業01,企業", TRUE, &report, &error));
   g_assert_no_error (error);
   g_assert_cmpint (report->n_created, ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before);
@@ -154,9 +176,12 @@ test_map (Fixture *fixture, gconstpointer data)
   g_autoptr (RkImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rk_import_sheet (fixture->model, RK_KIND_ORGANISATION, sheet, &options, &report, &error));
+  g_assert_true (
+      rk_import_sheet (fixture->model, RK_KIND_ORGANISATION, sheet, &options, &report, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation WHERE name = '企業01' AND kind = '企業'"), ==, 1);
+  g_assert_cmpint (
+      count (fixture, "SELECT count (*) FROM organisation WHERE name = '企業01' AND kind = '企業'"),
+      ==, 1);
 }
 
 static void
@@ -167,7 +192,8 @@ test_event_sheets (Fixture *fixture, gconstpointer data)
 
   g_assert_true (import (fixture, RK_KIND_PARTICIPANT, 3,
                          "名称,区分,面談上限,参加できないコマ,同席者,専門分野,課題分野\n"
-                         "企業01,企業,３,10:40;13:00,同席者01,,販路開拓\n専門家01,専門家,2,,,販路開拓、人材,\n同席者01,同席者,,,,,",
+                         "企業01,企業,３,10:40;13:00,同席者01,,販路開拓\n専門家01,専門家,2,,,"
+                         "販路開拓、人材,\n同席者01,同席者,,,,,",
                          FALSE, &report, &error));
   g_assert_no_error (error);
   g_clear_pointer (&report, rk_import_report_free);
@@ -176,7 +202,8 @@ test_event_sheets (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM slot WHERE event_id = 3"), ==, 18);
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM participant_closed"), ==, 2);
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM participant_attendant"), ==, 1);
-  g_assert_true (import (fixture, RK_KIND_WISH, 3, "希望者,相手,希望,順位\n企業01,専門家01,希望,1", FALSE, &report, &error));
+  g_assert_true (import (fixture, RK_KIND_WISH, 3, "希望者,相手,希望,順位\n企業01,専門家01,希望,1",
+                         FALSE, &report, &error));
   g_assert_no_error (error);
   g_assert_cmpint (count (fixture, "SELECT rank FROM wish WHERE event_id = 3"), ==, 1);
 }
@@ -197,7 +224,8 @@ test_many_rows (Fixture *fixture, gconstpointer data)
 
       rk_sheet_add_row (sheet, i + 2, g_strsplit (line, ",", -1));
     }
-  g_assert_true (rk_import_sheet (fixture->model, RK_KIND_ORGANISATION, sheet, &options, &report, &error));
+  g_assert_true (
+      rk_import_sheet (fixture->model, RK_KIND_ORGANISATION, sheet, &options, &report, &error));
   g_assert_no_error (error);
   g_assert_cmpint (report->n_created, ==, rows);
 }

@@ -95,20 +95,21 @@ static void
 test_graphml (Place *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RkGraphFile) file
-      = read_text (place,
-                   "<?xml version='1.0' encoding='UTF-8'?>\n"
-                   "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'>"
-                   "<key id='d0' for='node' attr.name='label' attr.type='string'/>"
-                   "<key id='d1' for='all' attr.name='kind' attr.type='string'/>"
-                   "<key id='d2' for='edge' attr.name='weight' attr.type='double'/>"
-                   "<key id='d3' for='node' attr.name='colour' attr.type='string'/>"
-                   "<graph edgedefault='undirected'>"
-                   "<edge source='b' target='a'><data key='d2'>4</data></edge>"
-                   "<node id='a'><desc>x</desc><data key='d0'>信用金庫 &amp; 01</data><data key='d3'>red</data></node>"
-                   "<node id='b'/>"
-                   "</graph></graphml>",
-                   &error);
+  g_autoptr (RkGraphFile) file =
+      read_text (place,
+                 "<?xml version='1.0' encoding='UTF-8'?>\n"
+                 "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'>"
+                 "<key id='d0' for='node' attr.name='label' attr.type='string'/>"
+                 "<key id='d1' for='all' attr.name='kind' attr.type='string'/>"
+                 "<key id='d2' for='edge' attr.name='weight' attr.type='double'/>"
+                 "<key id='d3' for='node' attr.name='colour' attr.type='string'/>"
+                 "<graph edgedefault='undirected'>"
+                 "<edge source='b' target='a'><data key='d2'>4</data></edge>"
+                 "<node id='a'><desc>x</desc><data key='d0'>信用金庫 &amp; 01</data><data "
+                 "key='d3'>red</data></node>"
+                 "<node id='b'/>"
+                 "</graph></graphml>",
+                 &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (file->graph->n_nodes, ==, 2);
@@ -128,12 +129,14 @@ test_bad_graphml (Place *place, gconstpointer data)
   refuse (place, HEAD "<graph><node id='a'/>", "Line 1");
   refuse (place, HEAD "<graph><node id='a'/><node id='a'/></graph></graphml>", "twice");
   refuse (place, HEAD "<graph><node/></graph></graphml>", "id");
-  refuse (place, HEAD "<graph><node id='a'/><edge source='a' target='z'/></graph></graphml>", "“z”");
+  refuse (place, HEAD "<graph><node id='a'/><edge source='a' target='z'/></graph></graphml>",
+          "“z”");
   refuse (place, HEAD "<graph><node id='a'/><edge source='a'/></graph></graphml>", "target");
   refuse (place, HEAD "<graph/><graph/></graphml>", "more than one");
   refuse (place, HEAD "<graph><node id='a'><graph/></node></graph></graphml>", "within");
   refuse (place, HEAD "<graph><hyperedge/></graph></graphml>", "yperedge");
-  refuse (place, "<!DOCTYPE g [<!ENTITY a SYSTEM '/etc/passwd'>]>" HEAD "<graph/></graphml>", "document type");
+  refuse (place, "<!DOCTYPE g [<!ENTITY a SYSTEM '/etc/passwd'>]>" HEAD "<graph/></graphml>",
+          "document type");
   refuse (place,
           HEAD "<key id='w' for='edge' attr.name='weight'/><graph><node id='a'/>"
                "<edge source='a' target='a'><data key='w'>much</data></edge></graph></graphml>",
@@ -152,7 +155,8 @@ test_round_trip (Place *place, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RkGraphFile) file = NULL;
 
-  g_assert_true (rk_graph_write_graphml (place->path, 3, ids, labels, types, 2, from, to, kinds, weights, &error));
+  g_assert_true (rk_graph_write_graphml (place->path, 3, ids, labels, types, 2, from, to, kinds,
+                                         weights, &error));
   g_assert_no_error (error);
   file = rk_graph_file_read (place->path, &error);
   g_assert_no_error (error);
@@ -183,7 +187,8 @@ test_positions (Place *place, gconstpointer data)
 }
 
 static void
-check_positions (Place *place, const RkGraphFile *file, RkPositionsUse use, const char *text, const char *words)
+check_positions (
+    Place *place, const RkGraphFile *file, RkPositionsUse use, const char *text, const char *words)
 {
   g_autoptr (GError) error = NULL;
   double xy[4];
@@ -229,7 +234,7 @@ test_too_large (Place *place, gconstpointer data)
   g_autoptr (RkGraphFile) file = NULL;
 
   g_assert_true (g_file_set_contents (place->path, "source,target\n", -1, NULL));
-  g_assert_cmpint (truncate (place->path, (off_t) RK_GRAPH_FILE_MAX + 1), ==, 0);
+  g_assert_cmpint (truncate (place->path, (off_t)RK_GRAPH_FILE_MAX + 1), ==, 0);
   file = rk_graph_file_read (place->path, &error);
   g_assert_null (file);
   g_assert_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE);

@@ -23,7 +23,7 @@ make_network (int n, guint64 seed)
   for (int i = 1; i < n; i++)
     {
       from[count] = i;
-      to[count++] = (int) rk_rng_below (&rng, (guint32) MIN (i, 1 + n / 10));
+      to[count++] = (int)rk_rng_below (&rng, (guint32)MIN (i, 1 + n / 10));
       if (i % 3 == 0)
         {
           from[count] = i;
@@ -36,7 +36,7 @@ make_network (int n, guint64 seed)
 static double *
 lay_out (const RkGraph *graph, const RkLayoutOptions *options)
 {
-  double *xy = g_new (double, 2 * (gsize) graph->n_nodes + 1);
+  double *xy = g_new (double, 2 * (gsize)graph->n_nodes + 1);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (rk_layout_compute (graph, options, NULL, xy, &error));
@@ -55,7 +55,7 @@ get_gap (const double *xy, int a, int b)
 static void
 assert_same (const RkGraph *graph, const double *a, const double *b)
 {
-  gsize size = sizeof (double) * 2 * (gsize) graph->n_nodes;
+  gsize size = sizeof (double) * 2 * (gsize)graph->n_nodes;
 
   g_assert_cmpmem (a, size, b, size);
 }
@@ -68,7 +68,8 @@ test_repeats (void)
   for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
       g_autoptr (RkGraph) graph = make_network (sizes[s], 5);
-      RkLayoutOptions options = { .seed = 9, .style = s % 2 == 0 ? RK_LAYOUT_READABLE : RK_LAYOUT_DISTANCES };
+      RkLayoutOptions options = { .seed = 9,
+                                  .style = s % 2 == 0 ? RK_LAYOUT_READABLE : RK_LAYOUT_DISTANCES };
       g_autofree double *once = lay_out (graph, &options);
       g_autofree double *again = NULL;
 
@@ -129,7 +130,7 @@ test_small_stress (void)
 
   for (int style = RK_LAYOUT_READABLE; style <= RK_LAYOUT_DISTANCES; style++)
     {
-      const RkLayoutOptions options = { .style = (RkLayoutStyle) style };
+      const RkLayoutOptions options = { .style = (RkLayoutStyle)style };
       g_autofree double *xy = lay_out (graph, &options);
 
       g_assert_true (rk_measure (graph, xy, NULL, &m, NULL));
@@ -143,7 +144,8 @@ test_small_stress (void)
 static void
 test_tree_has_no_crossings (void)
 {
-  /* four hubs in a chain with eight leaves each: a picture without any crossing exists and is easy */
+  /* four hubs in a chain with eight leaves each: a picture without any crossing exists and is easy
+   */
   int from[35], to[35];
   int count = 0;
   g_autofree double *xy = NULL;
@@ -246,7 +248,7 @@ test_pins (void)
     {
       g_clear_pointer (&xy, g_free);
       g_clear_pointer (&again, g_free);
-      options.style = (RkLayoutStyle) style;
+      options.style = (RkLayoutStyle)style;
       xy = lay_out (graph, &options);
       again = lay_out (graph, &options);
       for (int i = 0; i < 200; i += 17)
@@ -302,8 +304,8 @@ test_next_edition_stays (void)
   g_autofree double *second = NULL;
   double moved = 0;
 
-  memcpy (from, before->from, sizeof (int) * (gsize) before->n_edges);
-  memcpy (to, before->to, sizeof (int) * (gsize) before->n_edges);
+  memcpy (from, before->from, sizeof (int) * (gsize)before->n_edges);
+  memcpy (to, before->to, sizeof (int) * (gsize)before->n_edges);
   from[before->n_edges] = 150;
   to[before->n_edges] = 3;
   after = rk_graph_new (151, before->n_edges + 1, from, to, NULL);

@@ -40,7 +40,8 @@ get_pixel (Sheet *sheet, int x, int y)
   guint32 pixel;
 
   cairo_surface_flush (sheet->surface);
-  data = cairo_image_surface_get_data (sheet->surface) + y * cairo_image_surface_get_stride (sheet->surface) + 4 * x;
+  data = cairo_image_surface_get_data (sheet->surface)
+         + y * cairo_image_surface_get_stride (sheet->surface) + 4 * x;
   memcpy (&pixel, data, 4);
   return pixel & 0xffffff;
 }
@@ -52,7 +53,7 @@ assert_colour (Sheet *sheet, int x, int y, guint32 expected)
   guint32 pixel = get_pixel (sheet, x, y);
 
   for (int shift = 0; shift <= 16; shift += 8)
-    g_assert_cmpint (ABS ((int) (pixel >> shift & 0xff) - (int) (expected >> shift & 0xff)), <=, 2);
+    g_assert_cmpint (ABS ((int)(pixel >> shift & 0xff) - (int)(expected >> shift & 0xff)), <=, 2);
 }
 
 /* Three nodes in a row, two parallel lines between the first two, one to the third. */
@@ -105,7 +106,8 @@ test_names_are_found_again (void)
 
   g_assert_cmpint (first, !=, second);
   g_assert_cmpint (rk_scene_add_type (scene, "a"), ==, first);
-  g_assert_cmpint (g_array_index (scene->types, RkSceneType, 0).shape, !=, g_array_index (scene->types, RkSceneType, 1).shape);
+  g_assert_cmpint (g_array_index (scene->types, RkSceneType, 0).shape, !=,
+                   g_array_index (scene->types, RkSceneType, 1).shape);
   g_assert_cmpint (rk_scene_add_kind (scene, "k"), ==, rk_scene_add_kind (scene, "k"));
 }
 
@@ -161,7 +163,8 @@ test_hit (void)
   g_assert_cmpint (rk_scene_hit (scene, &view, 250 + radius + 5, 60, 4), ==, -1);
   g_assert_cmpint (rk_scene_hit (scene, &view, 450, 160, 1), ==, 2);
   /* parallel lines lie side by side: one above the middle, one below */
-  g_assert_cmpint (rk_scene_hit_line (scene, &view, 150, 57, 3), !=, rk_scene_hit_line (scene, &view, 150, 63, 3));
+  g_assert_cmpint (rk_scene_hit_line (scene, &view, 150, 57, 3), !=,
+                   rk_scene_hit_line (scene, &view, 150, 63, 3));
   g_assert_cmpint (rk_scene_hit_line (scene, &view, 150, 57, 3), >=, 0);
   g_assert_cmpint (rk_scene_hit_line (scene, &view, 150, 63, 3), >=, 0);
   g_assert_cmpint (rk_scene_hit_line (scene, &view, 350, 110, 3), ==, 2);
@@ -187,7 +190,8 @@ test_neighbours (void)
 static gboolean
 overlap (const RkLabelBox *a, const RkLabelBox *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
 }
 
 static void
@@ -274,7 +278,8 @@ test_label_can_be_hit (void)
   rk_scene_fit (scene, 600, 300, 60, &view);
   rk_scene_paint (scene, sheet.cr, &view, &style);
   box = &g_array_index (rk_scene_place_labels (scene, sheet.cr, &view, &style), RkLabelBox, 1);
-  g_assert_cmpint (rk_scene_hit (scene, &view, box->x + 2, box->y + box->height - 2, 0), ==, box->node);
+  g_assert_cmpint (rk_scene_hit (scene, &view, box->x + 2, box->y + box->height - 2, 0), ==,
+                   box->node);
   view.dx += 200; /* another view: where the label was is no label any more */
   g_assert_cmpint (rk_scene_hit (scene, &view, box->x + 2, box->y + box->height - 2, 0), ==, -1);
   sheet_free (&sheet);
@@ -336,11 +341,13 @@ test_legend_hides_no_node (void)
   rk_scene_fit_beside_legend (scene, sheet.cr, &style, 900, 600, 20, &beside);
   g_assert_cmpfloat (beside.scale, <, plain.scale);
   g_assert_cmpfloat (beside.width, ==, 900);
-  for (int i = 0; i < 150; i++) /* the title is up to some 40 pixels high, the legend over 60 wide */
+  for (int i = 0; i < 150;
+       i++) /* the title is up to some 40 pixels high, the legend over 60 wide */
     {
       const RkSceneNode *node = rk_scene_get_node (scene, i);
 
-      g_assert_true (node->x * beside.scale + beside.dx > 60 && node->y * beside.scale + beside.dy > 40);
+      g_assert_true (node->x * beside.scale + beside.dx > 60
+                     && node->y * beside.scale + beside.dy > 40);
     }
   sheet_free (&sheet);
 }

@@ -10,13 +10,20 @@ static gboolean
 fill_cb (RkStore *store, gpointer data, GError **error)
 {
   static const char *const names[] = {
-    "知財経営支援専門家派遣",          "株式会社サイエンス・クリエイト", "ミカタプロジェクト",
-    "Ｊ－クレジット", "髙橋製作所",   "高崎信用金庫", "東京きらぼしフィナンシャルグループ",
+    "知財経営支援専門家派遣",
+    "株式会社サイエンス・クリエイト",
+    "ミカタプロジェクト",
+    "Ｊ－クレジット",
+    "髙橋製作所",
+    "高崎信用金庫",
+    "東京きらぼしフィナンシャルグループ",
     "100% \"引用\" AND OR NOT *",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (!rk_store_exec (store, error, "INSERT INTO organisation (id, name, kana, kind) VALUES (?, ?, ?, '機関')", "iss", (gint64) i + 1, names[i], i == 5 ? "たかさきしんようきんこ" : NULL))
+    if (!rk_store_exec (store, error,
+                        "INSERT INTO organisation (id, name, kana, kind) VALUES (?, ?, ?, '機関')",
+                        "iss", (gint64)i + 1, names[i], i == 5 ? "たかさきしんようきんこ" : NULL))
       return FALSE;
   return TRUE;
 }
@@ -27,14 +34,14 @@ find (RkStore *store, const char *words)
 {
   g_auto (GStrv) list = g_strsplit (words, " ", -1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = rk_store_search (store, (const char *const *) list, NULL, 50, &error);
+  g_autoptr (GPtrArray) hits = rk_store_search (store, (const char *const *)list, NULL, 50, &error);
   GString *ids = g_string_new (NULL);
   gint64 sorted[64];
   guint n = 0;
 
   g_assert_no_error (error);
   for (guint i = 0; i < hits->len; i++)
-    sorted[n++] = ((RkHit *) hits->pdata[i])->id;
+    sorted[n++] = ((RkHit *)hits->pdata[i])->id;
   for (guint i = 0; i < n; i++)
     for (guint k = i + 1; k < n; k++)
       if (sorted[k] < sorted[i])

@@ -70,7 +70,7 @@ checksum_of (const char *path)
   gsize size;
 
   g_assert_true (g_file_get_contents (path, &data, &size, NULL));
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, size);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)data, size);
 }
 
 /* Every row of every logged table, in order of the keys. */
@@ -89,7 +89,8 @@ dump (RkStore *store)
       while (rk_query_next (query, NULL) == RK_STEP_ROW)
         {
           for (int c = 0; c < rk_query_get_n_columns (query); c++)
-            g_string_append_printf (text, "%s|", rk_query_is_null (query, c) ? "∅" : rk_query_get_text (query, c));
+            g_string_append_printf (
+                text, "%s|", rk_query_is_null (query, c) ? "∅" : rk_query_get_text (query, c));
           g_string_append_c (text, '\n');
         }
     }
@@ -101,7 +102,10 @@ add_organisation_cb (RkStore *store, gpointer data, GError **error)
 {
   gint64 id = rk_store_new_id (store, error);
 
-  return id != 0 && rk_store_exec (store, error, "INSERT INTO organisation (id, name, kind) VALUES (?, ?, '信用金庫')", "is", id, data);
+  return id != 0
+         && rk_store_exec (store, error,
+                           "INSERT INTO organisation (id, name, kind) VALUES (?, ?, '信用金庫')",
+                           "is", id, data);
 }
 
 static gint64
@@ -137,9 +141,14 @@ test_create (Fixture *fixture, gconstpointer data)
 static void
 test_every_table_is_logged (Fixture *fixture, gconstpointer data)
 {
-  static const char *const unlogged[] = { "setting", "history", "search_text", "search", "sqlite_sequence", NULL };
+  static const char *const unlogged[] = { "setting", "history",         "search_text",
+                                          "search",  "sqlite_sequence", NULL };
   g_autoptr (RkStore) store = open_new (fixture);
-  g_autoptr (RkQuery) query = rk_store_query (store, NULL, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'", "");
+  g_autoptr (RkQuery) query =
+      rk_store_query (store, NULL,
+                      "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = "
+                      "'table' AND name NOT LIKE 'sqlite_%'",
+                      "");
 
   while (rk_query_next (query, NULL) == RK_STEP_ROW)
     {
@@ -160,7 +169,7 @@ expect_open_error (const char *path, RkStoreError code)
   RkStore *store = rk_store_open (path, 0, &error);
 
   g_assert_null (store);
-  g_assert_error (error, RK_STORE_ERROR, (int) code);
+  g_assert_error (error, RK_STORE_ERROR, (int)code);
   after = before != NULL ? checksum_of (path) : NULL;
   g_assert_cmpstr (before, ==, after);
 }
@@ -178,7 +187,9 @@ test_wrong_files (Fixture *fixture, gconstpointer data)
   expect_open_error (other, RK_STORE_ERROR_NOT_A_DATABASE);
   g_unlink (other);
   g_assert_cmpint (sqlite3_open (other, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "CREATE TABLE t (a); INSERT INTO t VALUES (1)", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db, "CREATE TABLE t (a); INSERT INTO t VALUES (1)", NULL, NULL, NULL), ==,
+      SQLITE_OK);
   sqlite3_close (db);
   expect_open_error (other, RK_STORE_ERROR_FOREIGN);
 }
@@ -310,7 +321,9 @@ fail_cb (RkStore *store, gpointer data, GError **error)
 static gboolean
 orphan_cb (RkStore *store, gpointer data, GError **error)
 {
-  return rk_store_exec (store, error, "INSERT INTO section (id, edition_id, number, title) VALUES (1, 77, 1, 'x')", "");
+  return rk_store_exec (
+      store, error, "INSERT INTO section (id, edition_id, number, title) VALUES (1, 77, 1, 'x')",
+      "");
 }
 
 static void
@@ -342,15 +355,28 @@ random_cb (RkStore *store, gpointer data, GError **error)
     {
     case 0:
     case 1:
-      return rk_store_exec (store, error, "INSERT INTO organisation (id, name, kind) VALUES (?1, '機関' || (?1 & 65535), '市町村')", "i", id);
+      return rk_store_exec (
+          store, error,
+          "INSERT INTO organisation (id, name, kind) VALUES (?1, '機関' || (?1 & 65535), '市町村')",
+          "i", id);
     case 2:
-      return rk_store_exec (store, error, "UPDATE organisation SET note = ? WHERE id = (SELECT max (id) FROM organisation)", "s", "変更");
+      return rk_store_exec (
+          store, error,
+          "UPDATE organisation SET note = ? WHERE id = (SELECT max (id) FROM organisation)", "s",
+          "変更");
     case 3:
-      return rk_store_exec (store, error, "INSERT INTO network_group (id, name) VALUES (?1, '網' || (?1 & 65535))", "i", id)
-             && rk_store_exec (store, error, "INSERT INTO tie (id, kind, from_id, group_id) SELECT ?1 + 1000000, '参画', max (id), ?1 FROM organisation HAVING max (id) IS NOT NULL", "i", id);
+      return rk_store_exec (
+                 store, error,
+                 "INSERT INTO network_group (id, name) VALUES (?1, '網' || (?1 & 65535))", "i", id)
+             && rk_store_exec (store, error,
+                               "INSERT INTO tie (id, kind, from_id, group_id) SELECT ?1 + 1000000, "
+                               "'参画', max (id), ?1 FROM organisation HAVING max (id) IS NOT NULL",
+                               "i", id);
     default:
       /* Takes ties with it by cascade. */
-      return rk_store_exec (store, error, "DELETE FROM organisation WHERE id = (SELECT min (id) FROM organisation)", "");
+      return rk_store_exec (
+          store, error, "DELETE FROM organisation WHERE id = (SELECT min (id) FROM organisation)",
+          "");
     }
 }
 
@@ -433,7 +459,9 @@ test_history (Fixture *fixture, gconstpointer data)
   undo = rk_store_dup_undo_label (store);
   g_assert_cmpstr (undo, ==, "third");
   g_assert_cmpint (count (store, "SELECT count (*) FROM history"), ==, 3);
-  g_assert_cmpint (count (store, "SELECT count (*) FROM history WHERE author <> '' AND time_utc_s > 1700000000"), ==, 3);
+  g_assert_cmpint (
+      count (store, "SELECT count (*) FROM history WHERE author <> '' AND time_utc_s > 1700000000"),
+      ==, 3);
 }
 
 static void
@@ -481,7 +509,7 @@ test_ids (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (first >> 32, >, 0);
   /* A file copied by any means draws from another block. */
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, NULL));
-  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize)size, NULL));
   copy = rk_store_open (path, 0, NULL);
   g_assert_true (rk_store_write (copy, "x", add_organisation_cb, (gpointer) "企業03", NULL));
   other = count (copy, "SELECT id FROM organisation WHERE name = '企業03'");
@@ -525,9 +553,12 @@ test_rules (Fixture *fixture, gconstpointer data)
     "INSERT INTO organisation (id, name, kind, corporate_number) VALUES (1, 'a', 'b', '123')",
     "INSERT INTO organisation (id, name, kind, bank_code) VALUES (1, 'a', 'b', '01160')",
     "INSERT INTO tie (id, kind) VALUES (1, '参画')",
-    "INSERT INTO tie (id, kind, from_text, to_text, year_from, year_to) VALUES (1, 'a', 'b', 'c', 2020, 2019)",
-    "INSERT INTO event (id, kind, title, start_day, end_day, fiscal_year, mode) VALUES (1, 'a', 'b', '2023-05-02', '2023-05-01', 2023, '対面')",
-    "INSERT INTO event (id, kind, title, start_day, end_day, fiscal_year, mode) VALUES (1, 'a', 'b', '2023-05-01', '2023-05-01', 2023, '電話')",
+    "INSERT INTO tie (id, kind, from_text, to_text, year_from, year_to) VALUES (1, 'a', 'b', 'c', "
+    "2020, 2019)",
+    "INSERT INTO event (id, kind, title, start_day, end_day, fiscal_year, mode) VALUES (1, 'a', "
+    "'b', '2023-05-02', '2023-05-01', 2023, '対面')",
+    "INSERT INTO event (id, kind, title, start_day, end_day, fiscal_year, mode) VALUES (1, 'a', "
+    "'b', '2023-05-01', '2023-05-01', 2023, '電話')",
     "INSERT INTO holiday (id, day, name) VALUES (1, '5月3日', 'a')",
     "INSERT INTO statistic (id, subject, measure, value) VALUES ('一', 'a', 'b', 'c')",
   };
