@@ -296,17 +296,17 @@ dup_partner (const RkDocumentRun *run, const RkPlanMeeting *meeting, int person)
 }
 
 /* What helps to prepare: of an expert the expertise, of a company the challenge. */
-static const char *
-find_detail (const RkDocumentRun *run, const RkPlanMeeting *meeting, int person)
+static char *
+dup_detail (const RkDocumentRun *run, const RkPlanMeeting *meeting, int person)
 {
   int partner = person == meeting->a ? meeting->b : person == meeting->b ? meeting->a : -1;
   RkRecord *record = partner >= 0 ? _rk_document_record_of (run, partner) : NULL;
-  const char *detail = NULL;
+  const char *expertise = record != NULL ? rk_record_get (record, "expertise") : NULL;
+  g_auto (GStrv) terms = expertise != NULL ? g_strsplit (expertise, ";", -1) : NULL;
 
-  if (record == NULL)
-    return NULL;
-  detail = rk_record_get (record, "expertise");
-  return detail != NULL && *detail != '\0' ? detail : rk_record_get (record, "challenge");
+  if (terms != NULL && *terms != NULL)
+    return g_strjoinv (run->is_ja ? "、" : ", ", terms);
+  return record != NULL ? g_strdup (rk_record_get (record, "challenge")) : NULL;
 }
 
 static char *
@@ -340,7 +340,7 @@ paint_meeting_row (const RkDocumentRun *run,
   g_autofree char *where = place != NULL && place->zone != NULL ? g_strdup_printf ("%s %s", place->zone, place->name) : NULL;
   g_autofree char *partner = dup_partner (run, meeting, person);
   g_autofree char *attendants = dup_attendants (plan, meeting, person);
-  const char *detail = find_detail (run, meeting, person);
+  g_autofree char *detail = dup_detail (run, meeting, person);
   const char *cells[] = { time, where != NULL ? where : place != NULL ? place->name : SAY (run, "未定", "open"), detail != NULL ? "" : partner, attendants, "" };
   RkTextForm name = { 12, TRUE, RK_TEXT_LEFT, 1, 1 };
   RkTextForm small = { 8, FALSE, RK_TEXT_LEFT, 1, 0.85 };

@@ -3,7 +3,7 @@
 
 #include "rk-schedule-json.h"
 
-#include "rk-problem-private.h"
+#include "rk-slot-set.h"
 
 #include <json-glib/json-glib.h>
 

@@ -6,7 +6,7 @@
  * the engine checks with it before it answers.
  */
 
-#include "rk-problem-private.h"
+#include "rk-slot-set.h"
 #include "rk-schedule.h"
 
 #include <string.h>

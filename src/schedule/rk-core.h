@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "rk-problem-private.h"
+#include "rk-slot-set.h"
 #include "rk-schedule.h"
 
 /* The place of a meeting that may take any, or that contradictory places leave none. */

@@ -9,7 +9,7 @@
 
 #include "rk-schedule.h"
 
-#include "rk-problem-private.h"
+#include "rk-slot-set.h"
 
 #include <string.h>
 

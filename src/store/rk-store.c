@@ -212,15 +212,29 @@ probe (RkStore *self, GError **error)
   return _rk_store_sql (self, "SELECT count (*) FROM sqlite_schema", error);
 }
 
+/* Whether a writer died in the middle of a transaction: what it left must be
+ * taken back by whoever reads next, and that is a write. */
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  struct stat info;
+
+  return g_stat (journal, &info) == 0 && info.st_size > 0;
+}
+
 static gboolean
 open_database (RkStore *self, const char *path, gboolean writable, GError **error)
 {
-  int flags = (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+  gboolean recover = !writable && has_journal (path) && g_access (path, W_OK) == 0;
+  int flags =
+      (writable || recover ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
   int code = sqlite3_open_v2 (path, &self->db, flags, NULL);
 
   if (code != SQLITE_OK)
     return _rk_store_set_error (self, code, path, error);
-  return configure (self, error) && probe (self, error);
+  return configure (self, error) && probe (self, error)
+         && (!recover || _rk_store_sql (self, "PRAGMA query_only = ON", error));
 }
 
 /* A copied file must not go on drawing ids from the block of the original:
