@@ -94,14 +94,14 @@ rk_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   self->view.width = width;
   self->view.height = height;
-  if (!self->fitted)
-    {
-      rk_scene_fit (self->scene, width, height, FIT_MARGIN, &self->view);
-      self->fitted = TRUE;
-    }
   get_style (self, &style);
   cr =
       gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  if (!self->fitted)
+    {
+      rk_scene_fit_beside_legend (self->scene, cr, &style, width, height, FIT_MARGIN, &self->view);
+      self->fitted = TRUE;
+    }
   rk_scene_paint (self->scene, cr, &self->view, &style);
   cairo_destroy (cr);
 }

@@ -102,7 +102,8 @@ rk_bar_plot_layout (RkBarPlot *plot, double width)
 
 /** Where a bar is, once laid out. */
 void
-rk_bar_plot_get_bar (const RkBarPlot *plot, guint bar, double *x, double *y, double *width, double *height)
+rk_bar_plot_get_bar (
+    const RkBarPlot *plot, guint bar, double *x, double *y, double *width, double *height)
 {
   g_return_if_fail (bar < plot->n);
   *x = plot->bars[bar].x;
@@ -121,21 +122,24 @@ rk_bar_plot_paint (const RkBarPlot *plot, cairo_t *cr, const RkDrawStyle *style,
     {
       const Bar *bar = &plot->bars[i];
       RkTextForm label = { TEXT_SIZE, FALSE, RK_TEXT_RIGHT, 1, 0.85 };
-      RkTextForm number = { TEXT_SIZE, (int) i == hovered, RK_TEXT_LEFT, 1, 1 };
+      RkTextForm number = { TEXT_SIZE, (int)i == hovered, RK_TEXT_LEFT, 1, 1 };
       g_autofree char *text = g_strdup_printf ("%g%s", bar->value, plot->unit);
       double top = i * ROW_HEIGHT + (ROW_HEIGHT - TEXT_SIZE * 1.45) / 2;
 
       rk_draw_text (cr, style, bar->label, 0, top, plot->label_width, &label);
       rk_draw_set_color (cr, &style->foreground, 0.07);
-      rk_draw_rounded (cr, bar->x, bar->y, MAX (0, plot->width - plot->label_width - GAP - NUMBER_WIDTH), BAR_HEIGHT, 3);
+      rk_draw_rounded (cr, bar->x, bar->y,
+                       MAX (0, plot->width - plot->label_width - GAP - NUMBER_WIDTH), BAR_HEIGHT,
+                       3);
       cairo_fill (cr);
       if (bar->width > 0)
         {
-          rk_draw_set_color (cr, &style->accent, (int) i == hovered ? 1 : 0.8);
+          rk_draw_set_color (cr, &style->accent, (int)i == hovered ? 1 : 0.8);
           rk_draw_rounded (cr, bar->x, bar->y, MAX (bar->width, 2), BAR_HEIGHT, 3);
           cairo_fill (cr);
         }
-      rk_draw_text (cr, style, text, plot->width - NUMBER_WIDTH + 6, top, NUMBER_WIDTH - 6, &number);
+      rk_draw_text (cr, style, text, plot->width - NUMBER_WIDTH + 6, top, NUMBER_WIDTH - 6,
+                    &number);
     }
 }
 
@@ -148,7 +152,7 @@ rk_bar_plot_hit (const RkBarPlot *plot, double x, double y)
       double top = plot->bars[i].y - (ROW_HEIGHT - BAR_HEIGHT) / 2;
 
       if (x >= 0 && x < plot->width && y >= top && y < top + ROW_HEIGHT)
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }

@@ -12,9 +12,9 @@
 void
 rk_draw_style_init_paper (RkDrawStyle *style)
 {
-  style->foreground = (RkColor) { 0.1, 0.1, 0.1, 1 };
-  style->background = (RkColor) { 1, 1, 1, 1 };
-  style->accent = (RkColor) { 0.11, 0.37, 0.70, 1 };
+  style->foreground = (RkColor){ 0.1, 0.1, 0.1, 1 };
+  style->background = (RkColor){ 1, 1, 1, 1 };
+  style->accent = (RkColor){ 0.11, 0.37, 0.70, 1 };
   style->is_dark = FALSE;
   style->font = RK_DRAW_FONT;
 }
@@ -36,11 +36,14 @@ rk_draw_set_color (cairo_t *cr, const RkColor *color, double opacity)
  * Returns: (transfer full): the text laid out, cut with … where it does not fit
  */
 PangoLayout *
-rk_draw_layout (cairo_t *cr, const RkDrawStyle *style, const char *text, double width, const RkTextForm *form)
+rk_draw_layout (
+    cairo_t *cr, const RkDrawStyle *style, const char *text, double width, const RkTextForm *form)
 {
-  static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
+  static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER,
+                                               PANGO_ALIGN_RIGHT };
   PangoLayout *layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_from_string (style->font != NULL ? style->font : RK_DRAW_FONT);
+  PangoFontDescription *font =
+      pango_font_description_from_string (style->font != NULL ? style->font : RK_DRAW_FONT);
 
   pango_context_set_language (pango_layout_get_context (layout), pango_language_from_string ("ja"));
   /* Advances in whole units would space small and scaled text unevenly. */
@@ -53,7 +56,7 @@ rk_draw_layout (cairo_t *cr, const RkDrawStyle *style, const char *text, double 
   pango_layout_set_alignment (layout, alignments[form->align]);
   if (width >= 0)
     {
-      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+      pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_height (layout, -MAX (form->lines, 1));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -74,7 +77,13 @@ rk_draw_layout (cairo_t *cr, const RkDrawStyle *style, const char *text, double 
  * Returns: the height that the text took
  */
 double
-rk_draw_text (cairo_t *cr, const RkDrawStyle *style, const char *text, double x, double y, double width, const RkTextForm *form)
+rk_draw_text (cairo_t *cr,
+              const RkDrawStyle *style,
+              const char *text,
+              double x,
+              double y,
+              double width,
+              const RkTextForm *form)
 {
   PangoLayout *layout = rk_draw_layout (cr, style, text, width, form);
   PangoRectangle logical;
@@ -84,7 +93,7 @@ rk_draw_text (cairo_t *cr, const RkDrawStyle *style, const char *text, double x,
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
   g_object_unref (layout);
-  return (double) logical.height / PANGO_SCALE;
+  return (double)logical.height / PANGO_SCALE;
 }
 
 /**
@@ -135,7 +144,7 @@ rk_draw_text_width (cairo_t *cr, const RkDrawStyle *style, const char *text, con
 
   pango_layout_get_extents (layout, NULL, &logical);
   g_object_unref (layout);
-  return (double) logical.width / PANGO_SCALE;
+  return (double)logical.width / PANGO_SCALE;
 }
 
 /** Adds a rectangle with round corners to the path. */

@@ -57,8 +57,15 @@ typedef struct
 
 void rk_draw_style_init_paper (RkDrawStyle *style);
 void rk_draw_set_color (cairo_t *cr, const RkColor *color, double opacity);
-PangoLayout *rk_draw_layout (cairo_t *cr, const RkDrawStyle *style, const char *text, double width, const RkTextForm *form);
-double rk_draw_text (cairo_t *cr, const RkDrawStyle *style, const char *text, double x, double y, double width, const RkTextForm *form);
+PangoLayout *rk_draw_layout (
+    cairo_t *cr, const RkDrawStyle *style, const char *text, double width, const RkTextForm *form);
+double rk_draw_text (cairo_t *cr,
+                     const RkDrawStyle *style,
+                     const char *text,
+                     double x,
+                     double y,
+                     double width,
+                     const RkTextForm *form);
 double rk_draw_fitted_text (cairo_t *cr,
                             const RkDrawStyle *style,
                             const char *text,
@@ -67,7 +74,10 @@ double rk_draw_fitted_text (cairo_t *cr,
                             double width,
                             double smallest,
                             const RkTextForm *form);
-double rk_draw_text_width (cairo_t *cr, const RkDrawStyle *style, const char *text, const RkTextForm *form);
+double rk_draw_text_width (cairo_t *cr,
+                           const RkDrawStyle *style,
+                           const char *text,
+                           const RkTextForm *form);
 void rk_draw_rounded (cairo_t *cr, double x, double y, double width, double height, double radius);
 
 G_END_DECLS

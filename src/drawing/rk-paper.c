@@ -55,7 +55,8 @@ paint_mark (RkPaper *paper, double right, double y)
   cairo_set_line_width (paper->cr, 1.2);
   cairo_rectangle (paper->cr, right - MARK_WIDTH, y, MARK_WIDTH, 20);
   cairo_stroke (paper->cr);
-  rk_draw_text (paper->cr, &paper->style, paper->form->mark, right - MARK_WIDTH, y + 2, MARK_WIDTH, &form);
+  rk_draw_text (paper->cr, &paper->style, paper->form->mark, right - MARK_WIDTH, y + 2, MARK_WIDTH,
+                &form);
 }
 
 static void
@@ -71,9 +72,11 @@ paint_headed_edge (RkPaper *paper)
   double foot = paper->height - BOTTOM_EDGE - FOOT_SIZE * 1.45;
   g_autofree char *number = dup_page_number (paper);
 
-  rk_draw_fitted_text (paper->cr, &paper->style, form->title, SIDE_MARGIN, TOP_MARGIN, text_width, 9, &title);
+  rk_draw_fitted_text (paper->cr, &paper->style, form->title, SIDE_MARGIN, TOP_MARGIN, text_width,
+                       9, &title);
   if (form->subject != NULL)
-    rk_draw_fitted_text (paper->cr, &paper->style, form->subject, SIDE_MARGIN, TOP_MARGIN + 20, text_width, 7, &subject);
+    rk_draw_fitted_text (paper->cr, &paper->style, form->subject, SIDE_MARGIN, TOP_MARGIN + 20,
+                         text_width, 7, &subject);
   if (form->mark != NULL)
     paint_mark (paper, paper->width - SIDE_MARGIN, TOP_MARGIN + 4);
   rk_draw_set_color (paper->cr, &paper->style.foreground, 0.5);
@@ -102,14 +105,9 @@ paint_bare_edge (RkPaper *paper)
   if (form->mark != NULL)
     g_string_append_printf (line, "　【%s】", form->mark);
   g_string_append_printf (line, "　%s", number);
-  rk_draw_fitted_text (paper->cr,
-                       &paper->style,
-                       line->str,
-                       SIDE_MARGIN + 6,
+  rk_draw_fitted_text (paper->cr, &paper->style, line->str, SIDE_MARGIN + 6,
                        paper->height - RK_POINTS_OF_MM (5) - BARE_SIZE * 1.45,
-                       paper->width / 2 - SIDE_MARGIN - 12,
-                       4,
-                       &small);
+                       paper->width / 2 - SIDE_MARGIN - 12, 4, &small);
 }
 
 static void
@@ -179,12 +177,19 @@ rk_paper_get_style (const RkPaper *paper)
 
 /* Draws all pages; @bytes is NULL to count only. */
 static int
-run (const RkPaperForm *form, RkPaperFunc func, gpointer data, GByteArray *bytes, int n_pages, cairo_status_t *status)
+run (const RkPaperForm *form,
+     RkPaperFunc func,
+     gpointer data,
+     GByteArray *bytes,
+     int n_pages,
+     cairo_status_t *status)
 {
   RkPaper paper = { .form = form, .n_pages = n_pages, .width = SHORT_SIDE, .height = LONG_SIDE };
 
   rk_draw_style_init_paper (&paper.style);
   paper.surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, SHORT_SIDE, LONG_SIDE);
+  /* The oldest form with transparency: printers and readers of offices are old. */
+  cairo_pdf_surface_restrict_to_version (paper.surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (paper.surface, CAIRO_PDF_METADATA_TITLE, form->title);
   if (form->subject != NULL)
     cairo_pdf_surface_set_metadata (paper.surface, CAIRO_PDF_METADATA_SUBJECT, form->subject);
@@ -221,5 +226,6 @@ rk_paper_make_pdf (const RkPaperForm *form, RkPaperFunc func, gpointer data, int
   if (n == 0 || status != CAIRO_STATUS_SUCCESS)
     return NULL;
   run (form, func, data, bytes, n, &status);
-  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes))
+                                        : NULL;
 }

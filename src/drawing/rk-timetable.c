@@ -5,13 +5,13 @@
  */
 #include "rk-timetable.h"
 
-#define HEAD_HEIGHT  30.0
-#define HEAD_WIDTH   64.0
-#define CELL_WIDTH   132.0
-#define CELL_HEIGHT  44.0
-#define DAY_HEIGHT   26.0
-#define TEXT_SIZE    12.5
-#define SMALL_SIZE   11.5
+#define HEAD_HEIGHT   30.0
+#define HEAD_WIDTH    64.0
+#define CELL_WIDTH    132.0
+#define CELL_HEIGHT   44.0
+#define DAY_HEIGHT    26.0
+#define TEXT_SIZE     12.5
+#define SMALL_SIZE    11.5
 #define SMALLEST_SIZE 8.5
 
 typedef struct
@@ -63,8 +63,8 @@ rk_timetable_new (void)
   timetable->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   timetable->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
   timetable->index = g_hash_table_new (NULL, NULL);
-  g_array_set_clear_func (timetable->rows, (GDestroyNotify) clear_row);
-  g_array_set_clear_func (timetable->cells, (GDestroyNotify) clear_cell);
+  g_array_set_clear_func (timetable->rows, (GDestroyNotify)clear_row);
+  g_array_set_clear_func (timetable->cells, (GDestroyNotify)clear_cell);
   return timetable;
 }
 
@@ -85,7 +85,7 @@ int
 rk_timetable_add_column (RkTimetable *timetable, const char *name)
 {
   g_ptr_array_add (timetable->columns, g_strdup (name));
-  return (int) timetable->columns->len - 1;
+  return (int)timetable->columns->len - 1;
 }
 
 /**
@@ -102,36 +102,42 @@ rk_timetable_add_row (RkTimetable *timetable, const char *name, const char *head
   Row row = { g_strdup (name), g_strdup (heading), 0 };
 
   g_array_append_val (timetable->rows, row);
-  return (int) timetable->rows->len - 1;
+  return (int)timetable->rows->len - 1;
 }
 
 static gpointer
 key_of (const RkTimetable *timetable, int column, int row)
 {
-  return GUINT_TO_POINTER ((guint) row * (timetable->columns->len + 1) + (guint) column + 1);
+  return GUINT_TO_POINTER ((guint)row * (timetable->columns->len + 1) + (guint)column + 1);
 }
 
 /** Returns: the index of the new cell; columns are all added before */
 int
-rk_timetable_add_cell (RkTimetable *timetable, int column, int row, const char *first, const char *second, RkCellState state)
+rk_timetable_add_cell (RkTimetable *timetable,
+                       int column,
+                       int row,
+                       const char *first,
+                       const char *second,
+                       RkCellState state)
 {
   Cell cell = { column, row, g_strdup (first), g_strdup (second), state };
 
   g_array_append_val (timetable->cells, cell);
-  g_hash_table_insert (timetable->index, key_of (timetable, column, row), GUINT_TO_POINTER (timetable->cells->len));
-  return (int) timetable->cells->len - 1;
+  g_hash_table_insert (timetable->index, key_of (timetable, column, row),
+                       GUINT_TO_POINTER (timetable->cells->len));
+  return (int)timetable->cells->len - 1;
 }
 
 int
 rk_timetable_get_n_columns (const RkTimetable *timetable)
 {
-  return (int) timetable->columns->len;
+  return (int)timetable->columns->len;
 }
 
 int
 rk_timetable_get_n_rows (const RkTimetable *timetable)
 {
-  return (int) timetable->rows->len;
+  return (int)timetable->rows->len;
 }
 
 /** Places the rows, once all are added. */
@@ -161,7 +167,13 @@ rk_timetable_get_size (const RkTimetable *timetable, double *width, double *heig
 
 /** Where a place of the grid is. */
 void
-rk_timetable_get_cell_box (const RkTimetable *timetable, int column, int row, double *x, double *y, double *width, double *height)
+rk_timetable_get_cell_box (const RkTimetable *timetable,
+                           int column,
+                           int row,
+                           double *x,
+                           double *y,
+                           double *width,
+                           double *height)
 {
   *x = HEAD_WIDTH + column * CELL_WIDTH;
   *y = g_array_index (timetable->rows, Row, row).y;
@@ -173,7 +185,8 @@ rk_timetable_get_cell_box (const RkTimetable *timetable, int column, int row, do
 int
 rk_timetable_find_cell (const RkTimetable *timetable, int column, int row)
 {
-  return GPOINTER_TO_INT (g_hash_table_lookup (timetable->index, key_of (timetable, column, row))) - 1;
+  return GPOINTER_TO_INT (g_hash_table_lookup (timetable->index, key_of (timetable, column, row)))
+         - 1;
 }
 
 /** Returns: TRUE if the point of the grid is at a place */
@@ -182,8 +195,8 @@ rk_timetable_hit (const RkTimetable *timetable, double x, double y, int *column,
 {
   if (x < HEAD_WIDTH || y < HEAD_HEIGHT)
     return FALSE;
-  *column = (int) ((x - HEAD_WIDTH) / CELL_WIDTH);
-  if (*column >= (int) timetable->columns->len)
+  *column = (int)((x - HEAD_WIDTH) / CELL_WIDTH);
+  if (*column >= (int)timetable->columns->len)
     return FALSE;
   for (guint i = 0; i < timetable->rows->len; i++)
     {
@@ -191,7 +204,7 @@ rk_timetable_hit (const RkTimetable *timetable, double x, double y, int *column,
 
       if (y >= top && y < top + CELL_HEIGHT)
         {
-          *row = (int) i;
+          *row = (int)i;
           return TRUE;
         }
     }
@@ -215,12 +228,17 @@ paint_cell (const Cell *cell, cairo_t *cr, const RkDrawStyle *style, double x, d
       rk_draw_rounded (cr, x + 2, y + 2, cell->state == RK_CELL_LOCKED ? 5 : 3, CELL_HEIGHT - 4, 2);
       cairo_fill (cr);
     }
-  rk_draw_fitted_text (cr, style, cell->first, x + 11, y + 4, CELL_WIDTH - 18, SMALLEST_SIZE, &first);
-  rk_draw_fitted_text (cr, style, cell->second, x + 11, y + 22, CELL_WIDTH - 18, SMALLEST_SIZE, &second);
+  rk_draw_fitted_text (cr, style, cell->first, x + 11, y + 4, CELL_WIDTH - 18, SMALLEST_SIZE,
+                       &first);
+  rk_draw_fitted_text (cr, style, cell->second, x + 11, y + 22, CELL_WIDTH - 18, SMALLEST_SIZE,
+                       &second);
 }
 
 static void
-paint_lines (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *style, const RkWindowOnGrid *window)
+paint_lines (const RkTimetable *timetable,
+             cairo_t *cr,
+             const RkDrawStyle *style,
+             const RkWindowOnGrid *window)
 {
   double width, height;
 
@@ -247,7 +265,10 @@ paint_lines (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *style
 }
 
 static void
-paint_day_headings (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *style, const RkWindowOnGrid *window)
+paint_day_headings (const RkTimetable *timetable,
+                    cairo_t *cr,
+                    const RkDrawStyle *style,
+                    const RkWindowOnGrid *window)
 {
   RkTextForm form = { TEXT_SIZE, TRUE, RK_TEXT_LEFT, 1, 0.8 };
 
@@ -263,12 +284,16 @@ paint_day_headings (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle
       rk_draw_set_color (cr, &style->foreground, 0.06);
       cairo_rectangle (cr, window->x, row->y - DAY_HEIGHT + 1, window->width, DAY_HEIGHT - 1);
       cairo_fill (cr);
-      rk_draw_text (cr, style, row->heading, window->x + 8, row->y - DAY_HEIGHT + 4, MAX (60, window->width - 16), &form);
+      rk_draw_text (cr, style, row->heading, window->x + 8, row->y - DAY_HEIGHT + 4,
+                    MAX (60, window->width - 16), &form);
     }
 }
 
 static void
-paint_row_heads (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *style, const RkWindowOnGrid *window)
+paint_row_heads (const RkTimetable *timetable,
+                 cairo_t *cr,
+                 const RkDrawStyle *style,
+                 const RkWindowOnGrid *window)
 {
   RkTextForm form = { TEXT_SIZE, TRUE, RK_TEXT_CENTRE, 1, 0.9 };
 
@@ -285,7 +310,10 @@ paint_row_heads (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *s
 }
 
 static void
-paint_column_heads (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *style, const RkWindowOnGrid *window)
+paint_column_heads (const RkTimetable *timetable,
+                    cairo_t *cr,
+                    const RkDrawStyle *style,
+                    const RkWindowOnGrid *window)
 {
   RkTextForm form = { TEXT_SIZE, TRUE, RK_TEXT_CENTRE, 1, 0.9 };
 
@@ -293,7 +321,8 @@ paint_column_heads (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle
   cairo_rectangle (cr, window->x, window->y, window->width, HEAD_HEIGHT);
   cairo_fill (cr);
   for (guint i = 0; i < timetable->columns->len; i++)
-    rk_draw_fitted_text (cr, style, timetable->columns->pdata[i], HEAD_WIDTH + i * CELL_WIDTH + 4, window->y + 6, CELL_WIDTH - 8, SMALLEST_SIZE, &form);
+    rk_draw_fitted_text (cr, style, timetable->columns->pdata[i], HEAD_WIDTH + i * CELL_WIDTH + 4,
+                         window->y + 6, CELL_WIDTH - 8, SMALLEST_SIZE, &form);
   rk_draw_set_color (cr, &style->background, 1);
   cairo_rectangle (cr, window->x, window->y, HEAD_WIDTH, HEAD_HEIGHT);
   cairo_fill (cr);
@@ -314,7 +343,12 @@ paint_column_heads (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle
  * @focus_row: of the place with the focus, or -1
  */
 void
-rk_timetable_paint (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *style, const RkWindowOnGrid *window, int focus_column, int focus_row)
+rk_timetable_paint (const RkTimetable *timetable,
+                    cairo_t *cr,
+                    const RkDrawStyle *style,
+                    const RkWindowOnGrid *window,
+                    int focus_column,
+                    int focus_row)
 {
   double x, y, width, height;
 
@@ -324,7 +358,8 @@ rk_timetable_paint (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle
       const Cell *cell = &g_array_index (timetable->cells, Cell, i);
 
       rk_timetable_get_cell_box (timetable, cell->column, cell->row, &x, &y, &width, &height);
-      if (x + width < window->x || x > window->x + window->width || y + height < window->y || y > window->y + window->height)
+      if (x + width < window->x || x > window->x + window->width || y + height < window->y
+          || y > window->y + window->height)
         continue;
       paint_cell (cell, cr, style, x, y);
     }

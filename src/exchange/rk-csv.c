@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-G_DEFINE_QUARK (rk-exchange-error-quark, rk_exchange_error)
+G_DEFINE_QUARK (rk - exchange - error - quark, rk_exchange_error)
 
 /* The text in UTF-8; @name gets what it was read as. */
 static char *
@@ -21,7 +21,8 @@ decode (const char *data, gsize length, const char *encoding, const char **name,
   gboolean mark = length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0;
   char *text;
 
-  if ((automatic && (mark || g_utf8_validate (data, (gssize) length, NULL))) || (!automatic && g_str_equal (encoding, "utf-8")))
+  if ((automatic && (mark || g_utf8_validate (data, (gssize)length, NULL)))
+      || (!automatic && g_str_equal (encoding, "utf-8")))
     {
       *name = "utf-8";
       if (mark)
@@ -29,18 +30,18 @@ decode (const char *data, gsize length, const char *encoding, const char **name,
           data += 3;
           length -= 3;
         }
-      if (g_utf8_validate (data, (gssize) length, NULL))
+      if (g_utf8_validate (data, (gssize)length, NULL))
         return g_strndup (data, length);
-      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_ENCODING, _ ("The file is not in UTF-8. Try CP932."));
+      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_ENCODING,
+                           _ ("The file is not in UTF-8. Try CP932."));
       return NULL;
     }
   *name = "cp932";
-  text = g_convert (data, (gssize) length, "UTF-8", "CP932", NULL, NULL, &failure);
+  text = g_convert (data, (gssize)length, "UTF-8", "CP932", NULL, NULL, &failure);
   if (text == NULL)
-    g_set_error_literal (error,
-                         RK_EXCHANGE_ERROR,
-                         RK_EXCHANGE_ERROR_ENCODING,
-                         _ ("The file is neither in UTF-8 nor in CP932. Save it again as CSV UTF-8."));
+    g_set_error_literal (
+        error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_ENCODING,
+        _ ("The file is neither in UTF-8 nor in CP932. Save it again as CSV UTF-8."));
   return text;
 }
 
@@ -70,7 +71,8 @@ end_cell (Parser *parser, GError **error)
 {
   if (parser->cells->len >= RK_SHEET_MAX_COLUMNS)
     {
-      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE, _ ("Row %d has more than %d columns."), parser->row, RK_SHEET_MAX_COLUMNS);
+      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE,
+                   _ ("Row %d has more than %d columns."), parser->row, RK_SHEET_MAX_COLUMNS);
       return FALSE;
     }
   g_ptr_array_add (parser->cells, take_cell (parser->cell));
@@ -85,18 +87,20 @@ end_row (Parser *parser, GError **error)
     return FALSE;
   if (parser->sheet->rows->len >= RK_SHEET_MAX_ROWS)
     {
-      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE, _ ("The sheet has more than %d rows."), RK_SHEET_MAX_ROWS);
+      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE,
+                   _ ("The sheet has more than %d rows."), RK_SHEET_MAX_ROWS);
       return FALSE;
     }
   g_ptr_array_add (parser->cells, NULL);
-  rk_sheet_add_row (parser->sheet, parser->row++, (GStrv) g_ptr_array_steal (parser->cells, NULL));
+  rk_sheet_add_row (parser->sheet, parser->row++, (GStrv)g_ptr_array_steal (parser->cells, NULL));
   return TRUE;
 }
 
 static gboolean
 refuse_quoting (Parser *parser, GError **error)
 {
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("The quotation marks of row %d do not match."), parser->row);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+               _ ("The quotation marks of row %d do not match."), parser->row);
   return FALSE;
 }
 
@@ -179,7 +183,8 @@ rk_csv_parse (const char *data, gsize length, const char *encoding, GError **err
 
   if (memchr (data, '\0', length) != NULL)
     {
-      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("This is no text file."));
+      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+                           _ ("This is no text file."));
       return NULL;
     }
   text = decode (data, length, encoding, &name, error);
@@ -207,12 +212,14 @@ rk_sheet_read (const char *path, const char *encoding, GError **error)
 
   if (stat (path, &info) != 0)
     {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("%s cannot be read: %s"), path, g_strerror (errno));
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                   _ ("%s cannot be read: %s"), path, g_strerror (errno));
       return NULL;
     }
   if (info.st_size > RK_SHEET_MAX_BYTES)
     {
-      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE, _ ("%s is larger than %d MiB."), path, RK_SHEET_MAX_BYTES / 1024 / 1024);
+      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE,
+                   _ ("%s is larger than %d MiB."), path, RK_SHEET_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
   if (g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".ods"))

@@ -6,12 +6,12 @@
 
 #include <qrencode.h>
 
-#define QR_SIZE    86.0
-#define TEXT_SIZE  13.0
-#define MONEY_ROW  34.0
-#define MAX_LINES  12
+#define QR_SIZE     86.0
+#define TEXT_SIZE   13.0
+#define MONEY_ROW   34.0
+#define MAX_LINES   12
 #define LEAST_SHARE 0.45
-#define TITLE_SIZE 21.0
+#define TITLE_SIZE  21.0
 
 /* A programme and its subsidies. */
 typedef struct
@@ -37,7 +37,8 @@ free_sheet (Sheet *sheet)
 static gboolean
 load_subsidies (RkModel *model, Sheet *sheet, GError **error)
 {
-  g_autoptr (GPtrArray) links = rk_model_list_links (model, RK_KIND_PROGRAMME, rk_record_get_id (sheet->programme), error);
+  g_autoptr (GPtrArray) links =
+      rk_model_list_links (model, RK_KIND_PROGRAMME, rk_record_get_id (sheet->programme), error);
 
   for (guint i = 0; links != NULL && i < links->len; i++)
     {
@@ -69,7 +70,8 @@ paint_code (cairo_t *cr, const char *url, double x, double y, double size)
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (int i = 0; i < code->width * code->width; i++)
     if (code->data[i] & 1)
-      cairo_rectangle (cr, x + (i % code->width + 4) * module, y + (i / code->width + 4) * module, module, module);
+      cairo_rectangle (cr, x + (i % code->width + 4) * module, y + (i / code->width + 4) * module,
+                       module, module);
   cairo_fill (cr);
   QRcode_free (code);
 }
@@ -103,7 +105,8 @@ paint_part (Pen *pen, const char *heading, const char *text)
   if (text == NULL || *text == '\0')
     return;
   paint_heading (pen, heading);
-  pen->y += rk_draw_text (pen->cr, pen->style, text, pen->x + 10, pen->y, pen->width - 10, &form) + 14 * pen->share;
+  pen->y += rk_draw_text (pen->cr, pen->style, text, pen->x + 10, pen->y, pen->width - 10, &form)
+            + 14 * pen->share;
 }
 
 /* The words of one field of a record, for reading. */
@@ -113,7 +116,8 @@ dup_words (const RkDocumentRun *run, RkRecord *record, const char *name)
   RkKind kind = rk_record_get_kind (record);
   int field = rk_kind_find_field (kind, name);
 
-  return rk_field_to_text (&rk_kind_get_info (kind)->fields[field], rk_record_get (record, name), run->is_ja ? "ja" : "en");
+  return rk_field_to_text (&rk_kind_get_info (kind)->fields[field], rk_record_get (record, name),
+                           run->is_ja ? "ja" : "en");
 }
 
 static void
@@ -126,7 +130,8 @@ paint_money (const RkDocumentRun *run, Pen *pen, const Sheet *sheet)
     { SAY (run, "補助上限", "Cap"), width * 0.24, FALSE },
     { SAY (run, "補助率", "Rate"), width * 0.20, FALSE },
   };
-  const char *heads[] = { columns[0].heading, columns[1].heading, columns[2].heading, columns[3].heading };
+  const char *heads[] = { columns[0].heading, columns[1].heading, columns[2].heading,
+                          columns[3].heading };
 
   if (sheet->subsidies->len == 0)
     return;
@@ -140,9 +145,10 @@ paint_money (const RkDocumentRun *run, Pen *pen, const Sheet *sheet)
       const char *printed = rk_record_get (subsidy, "cap_text");
       const char *target = rk_record_get (subsidy, "target");
       const char *rate = rk_record_get (subsidy, "rate");
-      const char *cells[] = { rk_record_get_title (subsidy),
-                              target != NULL ? target : "－",
-                              printed != NULL ? printed : *amount != '\0' ? amount : "－",
+      const char *cells[] = { rk_record_get_title (subsidy), target != NULL ? target : "－",
+                              printed != NULL   ? printed
+                              : *amount != '\0' ? amount
+                                                : "－",
                               rate != NULL ? rate : "－" };
 
       _rk_paper_row (pen->cr, pen->style, columns, 4, cells, pen->x, pen->y, row, 10.5, FALSE);
@@ -151,10 +157,17 @@ paint_money (const RkDocumentRun *run, Pen *pen, const Sheet *sheet)
 }
 
 static void
-paint_contact (const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *style, const Sheet *sheet, double x, double y, double width)
+paint_contact (const RkDocumentRun *run,
+               cairo_t *cr,
+               const RkDrawStyle *style,
+               const Sheet *sheet,
+               double x,
+               double y,
+               double width)
 {
   static const char *const fields[] = { "office", "phone", "state", "period", "url" };
-  const char *labels[] = { SAY (run, "担当", "Office"), SAY (run, "電話", "Phone"), SAY (run, "募集", "Call"), SAY (run, "期間", "Period"), "URL" };
+  const char *labels[] = { SAY (run, "担当", "Office"), SAY (run, "電話", "Phone"),
+                           SAY (run, "募集", "Call"), SAY (run, "期間", "Period"), "URL" };
   RkTextForm label = { 10, TRUE, RK_TEXT_LEFT, 1, 0.8 };
   RkTextForm text = { 10.5, FALSE, RK_TEXT_LEFT, 1, 1 };
   const char *url = rk_record_get (sheet->programme, "url");
@@ -186,12 +199,18 @@ paint_body (const RkDocumentRun *run, Pen *pen, const Sheet *sheet)
   g_autofree char *target = dup_words (run, sheet->programme, "target");
   g_autofree char *support = dup_words (run, sheet->programme, "support");
   g_autofree char *topic = dup_words (run, sheet->programme, "topic");
-  g_autofree char *number = g_strdup_printf ("%s　%s", rk_record_get (sheet->programme, "section"), rk_record_get (sheet->programme, "number"));
+  g_autofree char *number = g_strdup_printf ("%s　%s", rk_record_get (sheet->programme, "section"),
+                                             rk_record_get (sheet->programme, "number"));
 
   rk_draw_fitted_text (pen->cr, pen->style, number, pen->x, pen->y + 4, pen->width, 7, &section);
-  pen->y += 20 + rk_draw_text (pen->cr, pen->style, rk_record_get_title (sheet->programme), pen->x, pen->y + 20, pen->width, &title) + 16 * pen->share;
-  paint_part (pen, SAY (run, "どんな施策か", "What it is"), rk_record_get (sheet->programme, "summary"));
-  paint_part (pen, SAY (run, "金融機関等との連携の形", "How banks take part"), rk_record_get (sheet->programme, "cooperation"));
+  pen->y += 20
+            + rk_draw_text (pen->cr, pen->style, rk_record_get_title (sheet->programme), pen->x,
+                            pen->y + 20, pen->width, &title)
+            + 16 * pen->share;
+  paint_part (pen, SAY (run, "どんな施策か", "What it is"),
+              rk_record_get (sheet->programme, "summary"));
+  paint_part (pen, SAY (run, "金融機関等との連携の形", "How banks take part"),
+              rk_record_get (sheet->programme, "cooperation"));
   paint_part (pen, SAY (run, "対象", "Target"), target);
   paint_part (pen, SAY (run, "支援の種別", "Kind of support"), support);
   paint_part (pen, SAY (run, "課題分野", "Challenges"), topic);
@@ -200,7 +219,12 @@ paint_body (const RkDocumentRun *run, Pen *pen, const Sheet *sheet)
 
 /* How small the body must be to end above @bottom: it is drawn where nobody sees it. */
 static double
-find_share (const RkDocumentRun *run, const RkDrawStyle *style, const Sheet *sheet, double y, double width, double bottom)
+find_share (const RkDocumentRun *run,
+            const RkDrawStyle *style,
+            const Sheet *sheet,
+            double y,
+            double width,
+            double bottom)
 {
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (surface);
@@ -258,10 +282,12 @@ gboolean
 _rk_document_leaflet (RkDocumentRun *run, GBytes **pdf, GError **error)
 {
   RkFilter filter = { 0, run->fiscal_year, run->options->group };
-  g_autoptr (GPtrArray) programmes = rk_model_load_all (run->model, RK_KIND_PROGRAMME, &filter, error);
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) free_sheet);
+  g_autoptr (GPtrArray) programmes =
+      rk_model_load_all (run->model, RK_KIND_PROGRAMME, &filter, error);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify)free_sheet);
   g_autofree char *printed = NULL;
-  RkPaperForm form = _rk_document_form (run, SAY (run, "施策のご案内", "Programmes"), &printed, FALSE);
+  RkPaperForm form =
+      _rk_document_form (run, SAY (run, "施策のご案内", "Programmes"), &printed, FALSE);
   Leaflet leaflet = { run, sheets };
 
   for (guint i = 0; programmes != NULL && i < programmes->len; i++)

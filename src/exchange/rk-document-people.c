@@ -22,7 +22,7 @@
 static int
 compare_readings (gconstpointer a, gconstpointer b)
 {
-  RkRecord *first = *(RkRecord **) a, *second = *(RkRecord **) b;
+  RkRecord *first = *(RkRecord **)a, *second = *(RkRecord **)b;
   int order = rk_text_collate (rk_record_get (first, "kana"), rk_record_get (second, "kana"));
   gint64 ids = rk_record_get_id (first) - rk_record_get_id (second);
 
@@ -61,20 +61,28 @@ paint_cut_marks (cairo_t *cr, const RkDrawStyle *style, double left, double top)
   for (int i = 0; i <= CARD_COLUMNS; i++)
     for (int side = 0; side < 2; side++)
       {
-        cairo_move_to (cr, left + i * CARD_WIDTH, side == 0 ? top - MARK_LENGTH - 2 : top + CARD_ROWS * CARD_HEIGHT + 2);
+        cairo_move_to (cr, left + i * CARD_WIDTH,
+                       side == 0 ? top - MARK_LENGTH - 2 : top + CARD_ROWS * CARD_HEIGHT + 2);
         cairo_rel_line_to (cr, 0, MARK_LENGTH);
       }
   for (int i = 0; i <= CARD_ROWS; i++)
     for (int side = 0; side < 2; side++)
       {
-        cairo_move_to (cr, side == 0 ? left - MARK_LENGTH - 2 : left + CARD_COLUMNS * CARD_WIDTH + 2, top + i * CARD_HEIGHT);
+        cairo_move_to (cr,
+                       side == 0 ? left - MARK_LENGTH - 2 : left + CARD_COLUMNS * CARD_WIDTH + 2,
+                       top + i * CARD_HEIGHT);
         cairo_rel_line_to (cr, MARK_LENGTH, 0);
       }
   cairo_stroke (cr);
 }
 
 static void
-paint_badge (const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *style, RkRecord *record, double x, double y)
+paint_badge (const RkDocumentRun *run,
+             cairo_t *cr,
+             const RkDrawStyle *style,
+             RkRecord *record,
+             double x,
+             double y)
 {
   RkTextForm small = { 10, FALSE, RK_TEXT_CENTRE, 1, 1 };
   RkTextForm kana = { 9, FALSE, RK_TEXT_CENTRE, 1, 0.85 };
@@ -84,16 +92,20 @@ paint_badge (const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *style, Rk
   g_autofree char *called = _rk_document_dup_called (run, record);
   double inner = CARD_WIDTH - 2 * CARD_PAD, bottom = y + CARD_HEIGHT - 25;
 
-  rk_draw_fitted_text (cr, style, words_of (record, "affiliation"), x + CARD_PAD, y + 14, inner, 6, &small);
-  rk_draw_fitted_text (cr, style, words_of (record, "title"), x + CARD_PAD, y + 31, inner, 6, &small);
+  rk_draw_fitted_text (cr, style, words_of (record, "affiliation"), x + CARD_PAD, y + 14, inner, 6,
+                       &small);
+  rk_draw_fitted_text (cr, style, words_of (record, "title"), x + CARD_PAD, y + 31, inner, 6,
+                       &small);
   rk_draw_fitted_text (cr, style, words_of (record, "kana"), x + CARD_PAD, y + 54, inner, 5, &kana);
   rk_draw_fitted_text (cr, style, called, x + CARD_PAD, y + 66, inner, 9, &large);
   rk_draw_set_color (cr, &style->foreground, 0.7);
   cairo_set_line_width (cr, 0.7);
   rk_draw_rounded (cr, x + CARD_PAD, bottom, 46, 15, 3);
   cairo_stroke (cr);
-  rk_draw_fitted_text (cr, style, _rk_document_side (run, rk_record_get (record, "side")), x + CARD_PAD + 2, bottom + 1.7, 42, 5, &side);
-  rk_draw_fitted_text (cr, style, rk_record_get_title (run->event), x + CARD_PAD + 53, bottom + 2.5, inner - 53, 4.5, &foot);
+  rk_draw_fitted_text (cr, style, _rk_document_side (run, rk_record_get (record, "side")),
+                       x + CARD_PAD + 2, bottom + 1.7, 42, 5, &side);
+  rk_draw_fitted_text (cr, style, rk_record_get_title (run->event), x + CARD_PAD + 53, bottom + 2.5,
+                       inner - 53, 4.5, &foot);
 }
 
 static void
@@ -107,17 +119,14 @@ paint_badges (RkPaper *paper, gpointer data)
 
   for (guint i = 0; i < expected->len; i++)
     {
-      int place = (int) i % (CARD_COLUMNS * CARD_ROWS);
+      int place = (int)i % (CARD_COLUMNS * CARD_ROWS);
 
       if (place == 0)
         {
           cr = rk_paper_begin_page (paper, FALSE, RK_PAPER_BARE);
           paint_cut_marks (cr, rk_paper_get_style (paper), left, top);
         }
-      paint_badge (run,
-                   cr,
-                   rk_paper_get_style (paper),
-                   expected->pdata[i],
+      paint_badge (run, cr, rk_paper_get_style (paper), expected->pdata[i],
                    left + place % CARD_COLUMNS * CARD_WIDTH,
                    top + place / CARD_COLUMNS * CARD_HEIGHT);
     }
@@ -147,14 +156,19 @@ dup_owner (const RkDocumentRun *run, int place)
 
       if (person->place != place || !person->present)
         continue;
-      called = _rk_document_dup_called (run, _rk_document_record_of (run, (int) i));
+      called = _rk_document_dup_called (run, _rk_document_record_of (run, (int)i));
       g_string_append_printf (owners, "%s%s", owners->len > 0 ? "・" : "", called);
     }
   return g_strdup (owners->str);
 }
 
 static void
-paint_sign_name (const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *style, int place, double y, double size)
+paint_sign_name (const RkDocumentRun *run,
+                 cairo_t *cr,
+                 const RkDrawStyle *style,
+                 int place,
+                 double y,
+                 double size)
 {
   const RkPlanPlace *table = run->plan->places->pdata[place];
   RkTextForm zone = { 16, FALSE, RK_TEXT_CENTRE, 1, 0.9 };
@@ -171,7 +185,13 @@ paint_sign_name (const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *style
 }
 
 static void
-paint_sign_meetings (const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *style, GArray *meetings, const char *day, double y, double bottom)
+paint_sign_meetings (const RkDocumentRun *run,
+                     cairo_t *cr,
+                     const RkDrawStyle *style,
+                     GArray *meetings,
+                     const char *day,
+                     double y,
+                     double bottom)
 {
   RkTextForm heading = { 11, TRUE, RK_TEXT_LEFT, 1, 0.9 };
   g_autofree char *words = _rk_document_dup_day (run, day);
@@ -187,15 +207,16 @@ paint_sign_meetings (const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *s
     {
       const RkPlanMeeting *meeting = run->plan->meetings->pdata[g_array_index (meetings, int, i)];
       g_autofree char *when = _rk_document_dup_time (run->plan->slots->pdata[meeting->slot]);
-      g_autofree char *who = g_strdup_printf ("%s × %s",
-                                              ((RkPlanPerson *) run->plan->people->pdata[meeting->a])->name,
-                                              ((RkPlanPerson *) run->plan->people->pdata[meeting->b])->name);
+      g_autofree char *who =
+          g_strdup_printf ("%s × %s", ((RkPlanPerson *)run->plan->people->pdata[meeting->a])->name,
+                           ((RkPlanPerson *)run->plan->people->pdata[meeting->b])->name);
       double x = SIGN_MARGIN + i / rows * (width / columns + 6);
       double top = y + 22 + i % rows * step;
       double clock = line.size * 6.2;
 
       rk_draw_text (cr, style, when, x, top, clock, &time);
-      rk_draw_fitted_text (cr, style, who, x + clock + 4, top, width / columns - clock - 10, line.size * 0.5, &line);
+      rk_draw_fitted_text (cr, style, who, x + clock + 4, top, width / columns - clock - 10,
+                           line.size * 0.5, &line);
     }
 }
 
@@ -222,7 +243,8 @@ paint_sign (const RkDocumentRun *run, RkPaper *paper, int place, const char *day
   cairo_translate (cr, width, half);
   cairo_rotate (cr, G_PI);
   paint_sign_name (run, cr, style, place, 75, 130);
-  rk_draw_fitted_text (cr, style, rk_record_get_title (run->event), SIGN_MARGIN, half - SIGN_MARGIN - 18, width - 2 * SIGN_MARGIN, 7, &event);
+  rk_draw_fitted_text (cr, style, rk_record_get_title (run->event), SIGN_MARGIN,
+                       half - SIGN_MARGIN - 18, width - 2 * SIGN_MARGIN, 7, &event);
   cairo_restore (cr);
 
   paint_sign_name (run, cr, style, place, half + 16, 84);
@@ -238,10 +260,11 @@ paint_signs (RkPaper *paper, gpointer data)
   for (guint d = 0; d < days->len; d++)
     for (guint i = 0; i < run->plan->places->len; i++)
       {
-        g_autoptr (GArray) meetings = _rk_document_meetings_of (run->plan, -1, (int) i, days->pdata[d]);
+        g_autoptr (GArray) meetings =
+            _rk_document_meetings_of (run->plan, -1, (int)i, days->pdata[d]);
 
         if (meetings->len > 0)
-          paint_sign (run, paper, (int) i, days->pdata[d], meetings);
+          paint_sign (run, paper, (int)i, days->pdata[d], meetings);
       }
 }
 
@@ -262,7 +285,8 @@ dup_first (const RkDocumentRun *run, RkRecord *record)
 {
   gint64 id = rk_record_get_id (record);
   int person = GPOINTER_TO_INT (g_hash_table_lookup (run->person_of, &id)) - 1;
-  g_autoptr (GArray) meetings = person >= 0 ? _rk_document_meetings_of (run->plan, person, -1, NULL) : g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) meetings = person >= 0 ? _rk_document_meetings_of (run->plan, person, -1, NULL)
+                                            : g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GPtrArray) days = _rk_document_list_days (run->plan);
   RkPlanMeeting *meeting;
   RkPlanSlot *slot;
@@ -274,7 +298,8 @@ dup_first (const RkDocumentRun *run, RkRecord *record)
   meeting = run->plan->meetings->pdata[g_array_index (meetings, int, 0)];
   slot = run->plan->slots->pdata[meeting->slot];
   time = rk_minutes_to_text (slot->start_min);
-  table = meeting->place >= 0 ? ((RkPlanPlace *) run->plan->places->pdata[meeting->place])->name : "";
+  table =
+      meeting->place >= 0 ? ((RkPlanPlace *)run->plan->places->pdata[meeting->place])->name : "";
   if (days->len > 1)
     return g_strdup_printf ("%d/%d %s %s", atoi (slot->day + 5), atoi (slot->day + 8), time, table);
   return g_strdup_printf ("%s %s", time, table);
@@ -290,11 +315,13 @@ paint_list_row (const RkDocumentRun *run,
                 double x,
                 double y)
 {
-  gboolean company = g_str_equal (rk_record_get (record, "side"), "企業") && rk_record_get (record, "affiliation") == NULL;
+  gboolean company = g_str_equal (rk_record_get (record, "side"), "企業")
+                     && rk_record_get (record, "affiliation") == NULL;
   const char *state = words_of (record, "state");
   const char *phone = words_of (record, "phone");
   gsize length = strlen (phone);
-  g_autofree char *called = company ? g_strdup (rk_record_get_title (record)) : _rk_document_dup_called (run, record);
+  g_autofree char *called =
+      company ? g_strdup (rk_record_get_title (record)) : _rk_document_dup_called (run, record);
   g_autofree char *first = dup_first (run, record);
   const char *cells[] = { "",
                           company ? "" : words_of (record, "affiliation"),
@@ -314,7 +341,8 @@ paint_list_row (const RkDocumentRun *run,
   cairo_set_line_width (cr, 0.9);
   cairo_rectangle (cr, x + (columns[0].width - 12) / 2, y + (LIST_ROW - 12) / 2, 12, 12);
   cairo_stroke (cr);
-  rk_draw_fitted_text (cr, style, words_of (record, "kana"), name_x, y + 1.5, name_width, 4.5, &kana);
+  rk_draw_fitted_text (cr, style, words_of (record, "kana"), name_x, y + 1.5, name_width, 4.5,
+                       &kana);
   rk_draw_fitted_text (cr, style, called, name_x, y + 11, name_width, 6, &name);
 }
 
@@ -323,8 +351,12 @@ paint_list (RkPaper *paper, gpointer data)
 {
   const RkDocumentRun *run = data;
   const RkPaperColumn columns[] = {
-    { SAY (run, "受付", "In"), 30, TRUE },       { SAY (run, "会社・所属", "Company"), 138, FALSE }, { SAY (run, "氏名", "Name"), 112, FALSE },
-    { SAY (run, "区分", "Side"), 48, TRUE },     { SAY (run, "最初の面談", "First meeting"), 78, TRUE }, { SAY (run, "電話下4桁", "Phone …"), 44, TRUE },
+    { SAY (run, "受付", "In"), 30, TRUE },
+    { SAY (run, "会社・所属", "Company"), 138, FALSE },
+    { SAY (run, "氏名", "Name"), 112, FALSE },
+    { SAY (run, "区分", "Side"), 48, TRUE },
+    { SAY (run, "最初の面談", "First meeting"), 78, TRUE },
+    { SAY (run, "電話下4桁", "Phone …"), 44, TRUE },
     { SAY (run, "備考", "Note"), 65, FALSE },
   };
   const guint n = G_N_ELEMENTS (columns);
@@ -345,7 +377,8 @@ paint_list (RkPaper *paper, gpointer data)
 
       if (cr == NULL || y + LIST_ROW + (new_letter ? 20 : 0) > bottom)
         {
-          g_autofree char *total = g_strdup_printf (SAY (run, "五十音順　%u名・社", "In order of reading, %u entries"), expected->len);
+          g_autofree char *total = g_strdup_printf (
+              SAY (run, "五十音順　%u名・社", "In order of reading, %u entries"), expected->len);
 
           cr = rk_paper_begin_page (paper, FALSE, RK_PAPER_HEADED);
           rk_paper_get_box (paper, &x, &y, &width, &height);
@@ -371,7 +404,8 @@ gboolean
 _rk_document_reception_list (RkDocumentRun *run, GBytes **pdf, GError **error)
 {
   g_autofree char *printed = NULL;
-  RkPaperForm form = _rk_document_form (run, SAY (run, "受付名簿", "Reception list"), &printed, TRUE);
+  RkPaperForm form =
+      _rk_document_form (run, SAY (run, "受付名簿", "Reception list"), &printed, TRUE);
 
   *pdf = rk_paper_make_pdf (&form, paint_list, run, NULL);
   return TRUE;

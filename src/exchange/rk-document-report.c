@@ -80,17 +80,21 @@ paint_figure (const Report *report, Pen *pen, const RkFigure *figure)
   RkTextForm small = { 8, FALSE, RK_TEXT_RIGHT, 1, 0.75 };
   RkTextForm words = { 8.5, FALSE, RK_TEXT_LEFT, 2, 0.85 };
   g_autofree char *value = dup_number (figure->value, figure);
-  g_autofree char *shown = isnan (figure->value) ? g_strdup (value) : g_strdup_printf ("%s %s", value, figure->unit);
+  g_autofree char *shown =
+      isnan (figure->value) ? g_strdup (value) : g_strdup_printf ("%s %s", value, figure->unit);
   g_autofree char *definition = NULL;
 
-  definition = figure->source != NULL ? g_strdup_printf (SAY (run, "%s（出典 %s）", "%s (source %s)"), figure->definition, figure->source)
-                                      : g_strdup (figure->definition);
+  definition = figure->source != NULL
+                   ? g_strdup_printf (SAY (run, "%s（出典 %s）", "%s (source %s)"),
+                                      figure->definition, figure->source)
+                   : g_strdup (figure->definition);
   rk_draw_fitted_text (pen->cr, style, figure->title, pen->x, pen->y + 4, 158, 6.5, &title);
   rk_draw_fitted_text (pen->cr, style, shown, pen->x + 160, pen->y + 1, 100, 7, &number);
   if (report->has_previous && !isnan (figure->previous))
     {
       g_autofree char *before = dup_number (figure->previous, figure);
-      g_autofree char *line = g_strdup_printf (SAY (run, "前年度 %s %s", "last year %s %s"), before, figure->unit);
+      g_autofree char *line =
+          g_strdup_printf (SAY (run, "前年度 %s %s", "last year %s %s"), before, figure->unit);
 
       rk_draw_fitted_text (pen->cr, style, line, pen->x + 160, pen->y + 20, 100, 5, &small);
     }
@@ -116,7 +120,7 @@ build_plot (GPtrArray *bars)
       g_ptr_array_add (labels, bar->label);
       values[i] = bar->value;
     }
-  return rk_bar_plot_new ((const char *const *) labels->pdata, values, bars->len, NULL);
+  return rk_bar_plot_new ((const char *const *)labels->pdata, values, bars->len, NULL);
 }
 
 static void

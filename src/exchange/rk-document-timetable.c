@@ -52,7 +52,8 @@ init_grid (Grid *grid, const RkDocumentRun *run)
       RkPlanPlace *place = plan->places->pdata[i];
       gboolean zoned = place->zone != NULL && *place->zone != '\0';
 
-      g_ptr_array_add (grid->columns, zoned ? g_strdup_printf ("%s %s", place->zone, place->name) : g_strdup (place->name));
+      g_ptr_array_add (grid->columns, zoned ? g_strdup_printf ("%s %s", place->zone, place->name)
+                                            : g_strdup (place->name));
     }
   for (guint i = 0; i < plan->meetings->len; i++)
     {
@@ -61,7 +62,9 @@ init_grid (Grid *grid, const RkDocumentRun *run)
       grid->column_of[i] = -1;
       if (meeting->slot < 0 || meeting->a < 0 || meeting->b < 0)
         continue;
-      grid->column_of[i] = meeting->place >= 0 ? meeting->place : (int) plan->places->len + undecided[meeting->slot]++;
+      grid->column_of[i] = meeting->place >= 0
+                               ? meeting->place
+                               : (int)plan->places->len + undecided[meeting->slot]++;
       most = MAX (most, undecided[meeting->slot]);
     }
   for (int i = 0; i < most; i++)
@@ -83,7 +86,8 @@ add_rows (const Grid *grid, RkTimetable *timetable, int first, int end)
         {
           g_autofree char *words = _rk_document_dup_day (grid->run, slot->day);
 
-          heading = slot->session != NULL ? g_strdup_printf ("%s　%s", words, slot->session) : g_steal_pointer (&words);
+          heading = slot->session != NULL ? g_strdup_printf ("%s　%s", words, slot->session)
+                                          : g_steal_pointer (&words);
         }
       day = slot->day;
       session = slot->session;
@@ -106,13 +110,12 @@ build_part (const Grid *grid, int first_column, int end_column, int first_slot, 
       RkPlanMeeting *meeting = plan->meetings->pdata[i];
       int column = grid->column_of[i];
 
-      if (column < first_column || column >= end_column || meeting->slot < first_slot || meeting->slot >= end_slot)
+      if (column < first_column || column >= end_column || meeting->slot < first_slot
+          || meeting->slot >= end_slot)
         continue;
-      rk_timetable_add_cell (timetable,
-                             column - first_column,
-                             meeting->slot - first_slot,
-                             ((RkPlanPerson *) plan->people->pdata[meeting->a])->name,
-                             ((RkPlanPerson *) plan->people->pdata[meeting->b])->name,
+      rk_timetable_add_cell (timetable, column - first_column, meeting->slot - first_slot,
+                             ((RkPlanPerson *)plan->people->pdata[meeting->a])->name,
+                             ((RkPlanPerson *)plan->people->pdata[meeting->b])->name,
                              RK_CELL_NORMAL);
     }
   rk_timetable_layout (timetable);
@@ -129,9 +132,15 @@ paint_part (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *style)
 }
 
 static void
-paint_grid_page (const Grid *grid, RkPaper *paper, int first_column, int end_column, int first_slot, int end_slot)
+paint_grid_page (const Grid *grid,
+                 RkPaper *paper,
+                 int first_column,
+                 int end_column,
+                 int first_slot,
+                 int end_slot)
 {
-  g_autoptr (RkTimetable) timetable = build_part (grid, first_column, end_column, first_slot, end_slot);
+  g_autoptr (RkTimetable) timetable =
+      build_part (grid, first_column, end_column, first_slot, end_slot);
   cairo_t *cr = rk_paper_begin_page (paper, TRUE, RK_PAPER_HEADED);
   double x, y, width, height, grid_width, grid_height, scale;
 
@@ -156,7 +165,7 @@ find_scale (const Grid *grid, int first, int end, int *n_columns)
   rk_timetable_get_size (timetable, &width, &height);
   rk_timetable_get_cell_box (timetable, 0, 0, &x, &y, &cell_width, &cell_height);
   scale = MIN (MAX_SCALE, GRID_ROOM / height);
-  *n_columns = MAX (1, (int) ((RK_POINTS_OF_MM (297 - 2 * 14) / scale - x) / cell_width));
+  *n_columns = MAX (1, (int)((RK_POINTS_OF_MM (297 - 2 * 14) / scale - x) / cell_width));
   return scale;
 }
 
@@ -164,7 +173,7 @@ static gboolean
 is_used (const RkPlan *plan, int slot)
 {
   for (guint i = 0; i < plan->meetings->len; i++)
-    if (((RkPlanMeeting *) plan->meetings->pdata[i])->slot == slot)
+    if (((RkPlanMeeting *)plan->meetings->pdata[i])->slot == slot)
       return TRUE;
   return FALSE;
 }
@@ -184,17 +193,15 @@ paint_day (const Grid *grid, RkPaper *paper, int first, int end)
   n = end - first;
   if (n == 0)
     return;
-  while (pages < n && find_scale (grid, first, first + (n + pages - 1) / pages, &n_columns) < LEAST_SCALE)
+  while (pages < n
+         && find_scale (grid, first, first + (n + pages - 1) / pages, &n_columns) < LEAST_SCALE)
     pages++;
   find_scale (grid, first, first + (n + pages - 1) / pages, &n_columns);
-  parts = ((int) grid->columns->len + n_columns - 1) / n_columns;
+  parts = ((int)grid->columns->len + n_columns - 1) / n_columns;
   for (int page = 0; page < pages; page++)
     for (int part = 0; part < parts; part++)
-      paint_grid_page (grid,
-                       paper,
-                       part * (int) grid->columns->len / parts,
-                       (part + 1) * (int) grid->columns->len / parts,
-                       first + page * n / pages,
+      paint_grid_page (grid, paper, part * (int)grid->columns->len / parts,
+                       (part + 1) * (int)grid->columns->len / parts, first + page * n / pages,
                        first + (page + 1) * n / pages);
 }
 
@@ -202,13 +209,14 @@ static void
 paint_grid (const Grid *grid, RkPaper *paper)
 {
   const RkPlan *plan = grid->run->plan;
-  int n_slots = (int) plan->slots->len, end;
+  int n_slots = (int)plan->slots->len, end;
 
   for (int day = 0; day < n_slots; day = end)
     {
-      const char *name = ((RkPlanSlot *) plan->slots->pdata[day])->day;
+      const char *name = ((RkPlanSlot *)plan->slots->pdata[day])->day;
 
-      for (end = day + 1; end < n_slots && g_str_equal (((RkPlanSlot *) plan->slots->pdata[end])->day, name); end++)
+      for (end = day + 1;
+           end < n_slots && g_str_equal (((RkPlanSlot *)plan->slots->pdata[end])->day, name); end++)
         continue;
       paint_day (grid, paper, day, end);
     }
@@ -242,14 +250,17 @@ paint_unplaced (const RkDocumentRun *run, RkPaper *paper)
           cr = rk_paper_begin_page (paper, FALSE, RK_PAPER_HEADED);
           rk_paper_get_box (paper, &x, &y, &width, &height);
           bottom = y + height;
-          rk_draw_text (cr, rk_paper_get_style (paper), SAY (run, "未割当の面談", "Meetings without a slot"), x, y + 4, width, &title);
-          _rk_paper_row (cr, rk_paper_get_style (paper), columns, 3, heads, x, y + 26, 20, 9.5, TRUE);
+          rk_draw_text (cr, rk_paper_get_style (paper),
+                        SAY (run, "未割当の面談", "Meetings without a slot"), x, y + 4, width,
+                        &title);
+          _rk_paper_row (cr, rk_paper_get_style (paper), columns, 3, heads, x, y + 26, 20, 9.5,
+                         TRUE);
           y += 46;
         }
       words = rk_plan_unplaced_to_text (meeting->unplaced);
       lines = g_strsplit (words, "\n", 2);
-      cells[0] = ((RkPlanPerson *) run->plan->people->pdata[meeting->a])->name;
-      cells[1] = ((RkPlanPerson *) run->plan->people->pdata[meeting->b])->name;
+      cells[0] = ((RkPlanPerson *)run->plan->people->pdata[meeting->a])->name;
+      cells[1] = ((RkPlanPerson *)run->plan->people->pdata[meeting->b])->name;
       cells[2] = lines[0] != NULL && *lines[0] != '\0' ? lines[0] : "－";
       _rk_paper_row (cr, rk_paper_get_style (paper), columns, 3, cells, x, y, 24, 10, FALSE);
       y += 24;
@@ -258,7 +269,13 @@ paint_unplaced (const RkDocumentRun *run, RkPaper *paper)
 
 /* Name, reading over it, where from: the head of a personal timetable. */
 static double
-paint_person_head (const RkDocumentRun *run, RkPaper *paper, cairo_t *cr, int person, double x, double y, double width)
+paint_person_head (const RkDocumentRun *run,
+                   RkPaper *paper,
+                   cairo_t *cr,
+                   int person,
+                   double x,
+                   double y,
+                   double width)
 {
   const RkPlanPerson *who = run->plan->people->pdata[person];
   RkRecord *record = _rk_document_record_of (run, person);
@@ -268,11 +285,9 @@ paint_person_head (const RkDocumentRun *run, RkPaper *paper, cairo_t *cr, int pe
   RkTextForm large = { 22, TRUE, RK_TEXT_LEFT, 1, 1 };
   const char *title = rk_record_get (record, "title");
   g_autofree char *called = _rk_document_dup_called (run, record);
-  g_autofree char *line = g_strjoin ("　",
-                                     _rk_document_side (run, who->side),
+  g_autofree char *line = g_strjoin ("　", _rk_document_side (run, who->side),
                                      who->affiliation != NULL ? who->affiliation : "",
-                                     title != NULL ? title : "",
-                                     NULL);
+                                     title != NULL ? title : "", NULL);
 
   rk_draw_fitted_text (cr, style, line, x, y + 6, width, 7, &small);
   if (who->kana != NULL)
@@ -319,7 +334,8 @@ dup_attendants (const RkPlan *plan, const RkPlanMeeting *meeting, int person)
       int attendant = g_array_index (meeting->attendants, int, i);
 
       if (attendant != person)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", ((RkPlanPerson *) plan->people->pdata[attendant])->name);
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "",
+                                ((RkPlanPerson *)plan->people->pdata[attendant])->name);
     }
   return g_strdup (names->str);
 }
@@ -337,11 +353,17 @@ paint_meeting_row (const RkDocumentRun *run,
   const RkPlan *plan = run->plan;
   const RkPlanPlace *place = meeting->place >= 0 ? plan->places->pdata[meeting->place] : NULL;
   g_autofree char *time = _rk_document_dup_time (plan->slots->pdata[meeting->slot]);
-  g_autofree char *where = place != NULL && place->zone != NULL ? g_strdup_printf ("%s %s", place->zone, place->name) : NULL;
+  g_autofree char *where = place != NULL && place->zone != NULL
+                               ? g_strdup_printf ("%s %s", place->zone, place->name)
+                               : NULL;
   g_autofree char *partner = dup_partner (run, meeting, person);
   g_autofree char *attendants = dup_attendants (plan, meeting, person);
   g_autofree char *detail = dup_detail (run, meeting, person);
-  const char *cells[] = { time, where != NULL ? where : place != NULL ? place->name : SAY (run, "未定", "open"), detail != NULL ? "" : partner, attendants, "" };
+  const char *cells[] = { time,
+                          where != NULL   ? where
+                          : place != NULL ? place->name
+                                          : SAY (run, "未定", "open"),
+                          detail != NULL ? "" : partner, attendants, "" };
   RkTextForm name = { 12, TRUE, RK_TEXT_LEFT, 1, 1 };
   RkTextForm small = { 8, FALSE, RK_TEXT_LEFT, 1, 0.85 };
   double left = x + columns[0].width + columns[1].width + 4;
@@ -349,18 +371,24 @@ paint_meeting_row (const RkDocumentRun *run,
   _rk_paper_row (cr, rk_paper_get_style (paper), columns, 5, cells, x, y, ROW_HEIGHT, 11.5, FALSE);
   if (detail == NULL)
     return;
-  rk_draw_fitted_text (cr, rk_paper_get_style (paper), partner, left, y + 2, columns[2].width - 8, 6, &name);
-  rk_draw_fitted_text (cr, rk_paper_get_style (paper), detail, left, y + 19, columns[2].width - 8, 5, &small);
+  rk_draw_fitted_text (cr, rk_paper_get_style (paper), partner, left, y + 2, columns[2].width - 8,
+                       6, &name);
+  rk_draw_fitted_text (cr, rk_paper_get_style (paper), detail, left, y + 19, columns[2].width - 8,
+                       5, &small);
 }
 
 static void
 paint_person (const RkDocumentRun *run, RkPaper *paper, int person)
 {
   const RkPaperColumn columns[] = {
-    { SAY (run, "時刻", "Time"), 82, TRUE },          { SAY (run, "卓", "Table"), 72, TRUE },  { SAY (run, "面談の相手", "Partner"), 184, FALSE },
-    { SAY (run, "同席者", "Attendants"), 84, FALSE }, { SAY (run, "メモ", "Notes"), 94, FALSE },
+    { SAY (run, "時刻", "Time"), 82, TRUE },
+    { SAY (run, "卓", "Table"), 72, TRUE },
+    { SAY (run, "面談の相手", "Partner"), 184, FALSE },
+    { SAY (run, "同席者", "Attendants"), 84, FALSE },
+    { SAY (run, "メモ", "Notes"), 94, FALSE },
   };
-  const char *heads[] = { columns[0].heading, columns[1].heading, columns[2].heading, columns[3].heading, columns[4].heading };
+  const char *heads[] = { columns[0].heading, columns[1].heading, columns[2].heading,
+                          columns[3].heading, columns[4].heading };
   g_autoptr (GArray) meetings = _rk_document_meetings_of (run->plan, person, -1, NULL);
   const RkDrawStyle *style = rk_paper_get_style (paper);
   const char *day = NULL;
@@ -422,14 +450,16 @@ has_timetable (const RkDocumentRun *run, GError **error)
 
   if (meetings->len > 0)
     return TRUE;
-  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED, _ ("The event has no timetable yet. Make one first."));
+  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+                       _ ("The event has no timetable yet. Make one first."));
   return FALSE;
 }
 
 static const char *
 title_of (const RkDocumentRun *run)
 {
-  return run->plan->is_published ? SAY (run, "面談予定表", "Timetable") : SAY (run, "面談予定表（仮日程・案）", "Timetable (draft)");
+  return run->plan->is_published ? SAY (run, "面談予定表", "Timetable")
+                                 : SAY (run, "面談予定表（仮日程・案）", "Timetable (draft)");
 }
 
 /* The grid, what has no slot, and a page for each participant with a meeting. */
@@ -475,20 +505,22 @@ _rk_document_timetable_picture (RkDocumentRun *run, const char *path, GError **e
   if (!has_timetable (run, error))
     return FALSE;
   init_grid (&grid, run);
-  timetable = build_part (&grid, 0, (int) grid.columns->len, 0, (int) run->plan->slots->len);
+  timetable = build_part (&grid, 0, (int)grid.columns->len, 0, (int)run->plan->slots->len);
   rk_timetable_get_size (timetable, &width, &height);
   width = MAX (width, 480) + 2 * margin;
   height += head + 2 * margin;
   /* An image has at most 32,767 pixels a side. */
   scale = png ? MIN (scale, 32000 / MAX (width, height)) : scale;
-  surface = png ? cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * scale), (int) ceil (height * scale))
+  surface = png ? cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)ceil (width * scale),
+                                              (int)ceil (height * scale))
                 : cairo_svg_surface_create_for_stream (append_cb, bytes, width, height);
   cr = cairo_create (surface);
   rk_draw_style_init_paper (&style);
   cairo_scale (cr, scale, scale);
   rk_draw_set_color (cr, &style.background, 1);
   cairo_paint (cr);
-  line = g_strdup_printf ("%s　%s　【%s】", form.subject, form.printed != NULL ? form.printed : "", form.mark);
+  line = g_strdup_printf ("%s　%s　【%s】", form.subject, form.printed != NULL ? form.printed : "",
+                          form.mark);
   rk_draw_text (cr, &style, form.title, margin, margin - 4, width - 2 * margin, &title);
   rk_draw_fitted_text (cr, &style, line, margin, margin + 20, width - 2 * margin, 6, &small);
   cairo_translate (cr, margin, margin + head);
@@ -500,7 +532,8 @@ _rk_document_timetable_picture (RkDocumentRun *run, const char *path, GError **e
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return rk_write_file (path, (const char *) bytes->data, (gssize) bytes->len, error);
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s could not be drawn: %s"), path, cairo_status_to_string (status));
+    return rk_write_file (path, (const char *)bytes->data, (gssize)bytes->len, error);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s could not be drawn: %s"),
+               path, cairo_status_to_string (status));
   return FALSE;
 }

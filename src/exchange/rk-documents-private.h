@@ -78,6 +78,7 @@ gboolean _rk_document_badges (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_reception_list (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_leaflet (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_report (RkDocumentRun *run, GBytes **pdf, GError **error);
-RkPaperForm _rk_document_form (const RkDocumentRun *run, const char *title, char **printed, gboolean personal);
+RkPaperForm
+_rk_document_form (const RkDocumentRun *run, const char *title, char **printed, gboolean personal);
 
 G_END_DECLS

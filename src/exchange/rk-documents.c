@@ -66,7 +66,7 @@ names_one_of (const char *list, const char *name)
 {
   g_auto (GStrv) names = g_strsplit (list != NULL ? list : "", ";", -1);
 
-  return g_strv_contains ((const char *const *) names, name);
+  return g_strv_contains ((const char *const *)names, name);
 }
 
 /* Guests take 様; those who attend for a host of the event or for the bureau
@@ -78,7 +78,8 @@ _rk_document_is_guest (const RkDocumentRun *run, RkRecord *participant)
 
   if (!g_str_equal (rk_record_get (participant, "side"), "同席者") || affiliation == NULL)
     return TRUE;
-  return strstr (affiliation, "経済産業局") == NULL && !names_one_of (rk_record_get (run->event, "hosts"), affiliation)
+  return strstr (affiliation, "経済産業局") == NULL
+         && !names_one_of (rk_record_get (run->event, "hosts"), affiliation)
          && !names_one_of (rk_record_get (run->event, "co_hosts"), affiliation);
 }
 
@@ -88,7 +89,8 @@ _rk_document_dup_called (const RkDocumentRun *run, RkRecord *participant)
 {
   const char *name = rk_record_get_title (participant);
 
-  return run->is_ja && _rk_document_is_guest (run, participant) ? g_strconcat (name, " 様", NULL) : g_strdup (name);
+  return run->is_ja && _rk_document_is_guest (run, participant) ? g_strconcat (name, " 様", NULL)
+                                                                : g_strdup (name);
 }
 
 /* Returns: (transfer none): what a side is called on paper */
@@ -96,7 +98,7 @@ const char *
 _rk_document_side (const RkDocumentRun *run, const char *side)
 {
   static const char *const words[][2] = {
-    { "企業", "Company" }, { "専門家", "Expert" }, { "売り手", "Seller" },
+    { "企業", "Company" }, { "専門家", "Expert" },  { "売り手", "Seller" },
     { "買い手", "Buyer" }, { "登壇者", "Speaker" }, { "同席者", "Attendant" },
   };
 
@@ -110,7 +112,8 @@ _rk_document_side (const RkDocumentRun *run, const char *side)
 RkRecord *
 _rk_document_record_of (const RkDocumentRun *run, int person)
 {
-  return g_hash_table_lookup (run->record_of, &((RkPlanPerson *) run->plan->people->pdata[person])->id);
+  return g_hash_table_lookup (run->record_of,
+                              &((RkPlanPerson *)run->plan->people->pdata[person])->id);
 }
 
 /* Returns: (transfer full): an ISO day in words */
@@ -119,7 +122,8 @@ _rk_document_dup_day (const RkDocumentRun *run, const char *iso)
 {
   RkDay day;
 
-  return rk_day_parse (iso, &day, NULL) ? rk_day_to_text (day, run->is_ja ? "ja" : "en") : g_strdup (iso);
+  return rk_day_parse (iso, &day, NULL) ? rk_day_to_text (day, run->is_ja ? "ja" : "en")
+                                        : g_strdup (iso);
 }
 
 /* Returns: (transfer full): "10:00–10:20" */
@@ -161,10 +165,11 @@ static int
 compare_slots (gconstpointer a, gconstpointer b, gpointer data)
 {
   const RkPlan *plan = data;
-  const RkPlanMeeting *first = plan->meetings->pdata[*(const int *) a];
-  const RkPlanMeeting *second = plan->meetings->pdata[*(const int *) b];
+  const RkPlanMeeting *first = plan->meetings->pdata[*(const int *)a];
+  const RkPlanMeeting *second = plan->meetings->pdata[*(const int *)b];
 
-  return first->slot != second->slot ? first->slot - second->slot : *(const int *) a - *(const int *) b;
+  return first->slot != second->slot ? first->slot - second->slot
+                                     : *(const int *)a - *(const int *)b;
 }
 
 /* Returns: (transfer full) (element-type int): meetings that have a slot, in
@@ -175,17 +180,17 @@ _rk_document_meetings_of (const RkPlan *plan, int person, int place, const char 
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (int));
 
-  for (int i = 0; i < (int) plan->meetings->len; i++)
+  for (int i = 0; i < (int)plan->meetings->len; i++)
     {
       const RkPlanMeeting *meeting = plan->meetings->pdata[i];
 
-      if (meeting->slot < 0 || meeting->a < 0 || meeting->b < 0 || (person >= 0 && !attends (meeting, person))
-          || (place >= 0 && meeting->place != place))
+      if (meeting->slot < 0 || meeting->a < 0 || meeting->b < 0
+          || (person >= 0 && !attends (meeting, person)) || (place >= 0 && meeting->place != place))
         continue;
-      if (day == NULL || g_str_equal (((RkPlanSlot *) plan->slots->pdata[meeting->slot])->day, day))
+      if (day == NULL || g_str_equal (((RkPlanSlot *)plan->slots->pdata[meeting->slot])->day, day))
         g_array_append_val (found, i);
     }
-  g_array_sort_with_data (found, compare_slots, (gpointer) plan);
+  g_array_sort_with_data (found, compare_slots, (gpointer)plan);
   return found;
 }
 
@@ -193,7 +198,8 @@ _rk_document_meetings_of (const RkPlan *plan, int person, int place, const char 
 gboolean
 _rk_document_refuse_empty (GError **error)
 {
-  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED, _ ("There is nothing to print."));
+  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+                       _ ("There is nothing to print."));
   return FALSE;
 }
 
@@ -201,7 +207,8 @@ _rk_document_refuse_empty (GError **error)
 RkPaperForm
 _rk_document_form (const RkDocumentRun *run, const char *title, char **printed, gboolean personal)
 {
-  RkPaperForm form = { title, run->event != NULL ? rk_record_get_title (run->event) : run->edition, NULL, NULL };
+  RkPaperForm form = { title, run->event != NULL ? rk_record_get_title (run->event) : run->edition,
+                       NULL, NULL };
 
   if (run->options->printed != RK_DAY_NONE)
     {
@@ -217,7 +224,14 @@ _rk_document_form (const RkDocumentRun *run, const char *title, char **printed, 
 
 /* On as many lines, up to three, as let it be largest. */
 static void
-paint_cell_text (cairo_t *cr, const RkDrawStyle *style, const char *text, double x, double y, double width, double height, const RkTextForm *form)
+paint_cell_text (cairo_t *cr,
+                 const RkDrawStyle *style,
+                 const char *text,
+                 double x,
+                 double y,
+                 double width,
+                 double height,
+                 const RkTextForm *form)
 {
   RkTextForm best = *form;
   double natural = rk_draw_text_width (cr, style, text, form);
@@ -227,7 +241,10 @@ paint_cell_text (cairo_t *cr, const RkDrawStyle *style, const char *text, double
     {
       /* Lines do not break just where they are full. */
       double share = lines == 1 ? 0.99 : 0.92;
-      double size = MIN (form->size, MIN ((height - 2) / lines / 1.45, natural > width ? form->size * lines * width * share / natural : form->size));
+      double size =
+          MIN (form->size,
+               MIN ((height - 2) / lines / 1.45,
+                    natural > width ? form->size * lines * width * share / natural : form->size));
 
       if (size > best.size + 0.01)
         {
@@ -254,7 +271,8 @@ _rk_paper_row (cairo_t *cr,
 {
   for (guint i = 0; i < n; i++)
     {
-      RkTextForm form = { size, bold, columns[i].centred || bold ? RK_TEXT_CENTRE : RK_TEXT_LEFT, 1, 1 };
+      RkTextForm form = { size, bold, columns[i].centred || bold ? RK_TEXT_CENTRE : RK_TEXT_LEFT, 1,
+                          1 };
 
       if (bold)
         {
@@ -291,14 +309,18 @@ load_event (RkDocumentRun *run, GError **error)
   RkFilter filter = { .event_id = run->options->event_id };
 
   run->plan = rk_plan_load (run->model, filter.event_id, error);
-  run->event = run->plan != NULL ? rk_model_load (run->model, RK_KIND_EVENT, filter.event_id, error) : NULL;
-  run->participants = run->event != NULL ? rk_model_load_all (run->model, RK_KIND_PARTICIPANT, &filter, error) : NULL;
+  run->event =
+      run->plan != NULL ? rk_model_load (run->model, RK_KIND_EVENT, filter.event_id, error) : NULL;
+  run->participants = run->event != NULL
+                          ? rk_model_load_all (run->model, RK_KIND_PARTICIPANT, &filter, error)
+                          : NULL;
   if (run->participants == NULL)
     return FALSE;
   run->person_of = g_hash_table_new (g_int64_hash, g_int64_equal);
   run->record_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < run->plan->people->len; i++)
-    g_hash_table_insert (run->person_of, &((RkPlanPerson *) run->plan->people->pdata[i])->id, GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (run->person_of, &((RkPlanPerson *)run->plan->people->pdata[i])->id,
+                         GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < run->participants->len; i++)
     {
       gint64 id = rk_record_get_id (run->participants->pdata[i]);
@@ -326,7 +348,8 @@ load_year (RkDocumentRun *run, GError **error)
       run->fiscal_year = atoi (rk_record_get (programmes->pdata[0], "fiscal_year"));
     }
   year = rk_fiscal_year_to_text (run->fiscal_year, run->is_ja ? "ja" : "en");
-  run->edition = g_strdup_printf (SAY (run, "%d年度版（%s）", "Edition %d (%s)"), run->fiscal_year, year);
+  run->edition =
+      g_strdup_printf (SAY (run, "%d年度版（%s）", "Edition %d (%s)"), run->fiscal_year, year);
   return TRUE;
 }
 
@@ -345,19 +368,26 @@ load_year (RkDocumentRun *run, GError **error)
  * Returns: TRUE on success; on failure there is no file, or the old one
  */
 gboolean
-rk_document_write (RkModel *model, RkDocument document, const RkDocumentOptions *options, const char *path, GError **error)
+rk_document_write (RkModel *model,
+                   RkDocument document,
+                   const RkDocumentOptions *options,
+                   const char *path,
+                   GError **error)
 {
-  g_auto (RkDocumentRun) run = { .model = model, .options = options, .is_ja = g_strcmp0 (options->lang, "en") != 0 };
+  g_auto (RkDocumentRun)
+      run = { .model = model, .options = options, .is_ja = g_strcmp0 (options->lang, "en") != 0 };
   g_autofree char *lower = g_ascii_strdown (path, -1);
   g_autoptr (GBytes) pdf = NULL;
-  gboolean picture = document == RK_DOCUMENT_TIMETABLE && (g_str_has_suffix (lower, ".svg") || g_str_has_suffix (lower, ".png"));
+  gboolean picture = document == RK_DOCUMENT_TIMETABLE
+                     && (g_str_has_suffix (lower, ".svg") || g_str_has_suffix (lower, ".png"));
   const char *data;
   gsize size;
 
   g_return_val_if_fail (RK_IS_MODEL (model) && document < RK_N_DOCUMENTS, FALSE);
   if (!picture && !g_str_has_suffix (lower, ".pdf"))
     {
-      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED, _ ("%s: this document is written as .pdf."), path);
+      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+                   _ ("%s: this document is written as .pdf."), path);
       return FALSE;
     }
   if (documents[document].of_event ? !load_event (&run, error) : !load_year (&run, error))
@@ -369,5 +399,5 @@ rk_document_write (RkModel *model, RkDocument document, const RkDocumentOptions 
   if (pdf == NULL)
     return _rk_document_refuse_empty (error);
   data = g_bytes_get_data (pdf, &size);
-  return rk_write_file (path, data, (gssize) size, error);
+  return rk_write_file (path, data, (gssize)size, error);
 }

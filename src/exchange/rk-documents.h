@@ -42,6 +42,10 @@ typedef struct
 const char *rk_document_get_name (RkDocument document);
 gboolean rk_document_from_name (const char *name, RkDocument *document);
 gboolean rk_document_is_of_event (RkDocument document);
-gboolean rk_document_write (RkModel *model, RkDocument document, const RkDocumentOptions *options, const char *path, GError **error);
+gboolean rk_document_write (RkModel *model,
+                            RkDocument document,
+                            const RkDocumentOptions *options,
+                            const char *path,
+                            GError **error);
 
 G_END_DECLS

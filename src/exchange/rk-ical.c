@@ -47,13 +47,15 @@ new_calendar (const char *name)
 }
 
 static icalcomponent *
-add_entry (icalcomponent *calendar, const char *kind, gint64 id, gint64 now_utc_s, const char *summary)
+add_entry (
+    icalcomponent *calendar, const char *kind, gint64 id, gint64 now_utc_s, const char *summary)
 {
   icalcomponent *entry = icalcomponent_new (ICAL_VEVENT_COMPONENT);
   g_autofree char *uid = g_strdup_printf ("%s-%" G_GINT64_FORMAT "@" UID_DOMAIN, kind, id);
 
   icalcomponent_add_property (entry, icalproperty_new_uid (uid));
-  icalcomponent_add_property (entry, icalproperty_new_dtstamp (icaltime_from_timet_with_zone ((time_t) now_utc_s, 0, icaltimezone_get_utc_timezone ())));
+  icalcomponent_add_property (entry, icalproperty_new_dtstamp (icaltime_from_timet_with_zone (
+                                         (time_t)now_utc_s, 0, icaltimezone_get_utc_timezone ())));
   icalcomponent_add_property (entry, icalproperty_new_summary (summary));
   icalcomponent_add_component (calendar, entry);
   return entry;
@@ -115,8 +117,9 @@ describe_event (icalcomponent *entry, RkRecord *event)
     const char *heading;
     const char *field;
   } lines[] = {
-    { "種別", "kind" }, { "方法", "mode" }, { "主催", "hosts" },          { "共催", "co_hosts" },
-    { "後援", "support" }, { "協力", "cooperation" }, { "協賛", "sponsors" }, { "施策", "programme" },
+    { "種別", "kind" },     { "方法", "mode" },      { "主催", "hosts" },
+    { "共催", "co_hosts" }, { "後援", "support" },   { "協力", "cooperation" },
+    { "協賛", "sponsors" }, { "施策", "programme" },
   };
   g_autoptr (GString) text = g_string_new (NULL);
   const char *venue = rk_record_get (event, "venue");
@@ -133,12 +136,14 @@ describe_event (icalcomponent *entry, RkRecord *event)
 static void
 add_event (icalcomponent *calendar, RkRecord *event, gint64 now_utc_s)
 {
-  icalcomponent *entry = add_entry (calendar, "event", rk_record_get_id (event), now_utc_s, rk_record_get_title (event));
+  icalcomponent *entry = add_entry (calendar, "event", rk_record_get_id (event), now_utc_s,
+                                    rk_record_get_title (event));
   const char *start_time = rk_record_get (event, "start_time");
   const char *end_time = rk_record_get (event, "end_time");
   RkDay first, last;
 
-  if (!rk_day_parse (rk_record_get (event, "start_day"), &first, NULL) || !rk_day_parse (rk_record_get (event, "end_day"), &last, NULL))
+  if (!rk_day_parse (rk_record_get (event, "start_day"), &first, NULL)
+      || !rk_day_parse (rk_record_get (event, "end_day"), &last, NULL))
     return;
   if (start_time == NULL || end_time == NULL)
     set_days (entry, first, last);
@@ -151,7 +156,7 @@ add_event (icalcomponent *calendar, RkRecord *event, gint64 now_utc_s)
 
           icalrecurrencetype_clear (&rule);
           rule.freq = ICAL_DAILY_RECURRENCE;
-          rule.count = (int) (last - first + 1);
+          rule.count = (int)(last - first + 1);
           icalcomponent_add_property (entry, icalproperty_new_rrule (rule));
         }
     }
@@ -183,7 +188,8 @@ write_calendar (icalcomponent *calendar, const char *path, GError **error)
  * Returns: TRUE on success; on failure there is no file, or the old one
  */
 gboolean
-rk_ical_write_events (RkModel *model, const RkFilter *filter, gint64 now_utc_s, const char *path, GError **error)
+rk_ical_write_events (
+    RkModel *model, const RkFilter *filter, gint64 now_utc_s, const char *path, GError **error)
 {
   g_autoptr (GPtrArray) events = rk_model_load_all (model, RK_KIND_EVENT, filter, error);
   icalcomponent *calendar;
@@ -197,7 +203,11 @@ rk_ical_write_events (RkModel *model, const RkFilter *filter, gint64 now_utc_s, 
 }
 
 static void
-add_meeting (icalcomponent *calendar, RkPlan *plan, const RkPlanMeeting *meeting, const char *venue, gint64 now_utc_s)
+add_meeting (icalcomponent *calendar,
+             RkPlan *plan,
+             const RkPlanMeeting *meeting,
+             const char *venue,
+             gint64 now_utc_s)
 {
   const RkPlanSlot *slot = plan->slots->pdata[meeting->slot];
   const RkPlanPlace *place = meeting->place >= 0 ? plan->places->pdata[meeting->place] : NULL;
@@ -215,16 +225,22 @@ add_meeting (icalcomponent *calendar, RkPlan *plan, const RkPlanMeeting *meeting
   entry = add_entry (calendar, "meeting", meeting->id, now_utc_s, summary);
   set_times (entry, day, slot->start_min, slot->start_min + slot->length_min);
   if (place != NULL)
-    g_string_append_printf (where, "%s%s%s%s", where->len > 0 ? "　" : "", place->zone != NULL ? place->zone : "", place->zone != NULL ? " " : "", place->name);
+    g_string_append_printf (where, "%s%s%s%s", where->len > 0 ? "　" : "",
+                            place->zone != NULL ? place->zone : "", place->zone != NULL ? " " : "",
+                            place->name);
   if (where->len > 0)
     icalcomponent_add_property (entry, icalproperty_new_location (where->str));
   for (guint i = 0; i < meeting->attendants->len; i++)
-    g_string_append_printf (attendants, "%s%s", i > 0 ? "、" : "", ((RkPlanPerson *) plan->people->pdata[g_array_index (meeting->attendants, int, i)])->name);
+    g_string_append_printf (
+        attendants, "%s%s", i > 0 ? "、" : "",
+        ((RkPlanPerson *)plan->people->pdata[g_array_index (meeting->attendants, int, i)])->name);
   append_line (text, "行事", plan->title);
   append_line (text, "同席", attendants->str);
   append_line (text, "URL", place != NULL ? place->url : NULL);
   icalcomponent_add_property (entry, icalproperty_new_description (text->str));
-  icalcomponent_add_property (entry, icalproperty_new_status (plan->is_published ? ICAL_STATUS_CONFIRMED : ICAL_STATUS_TENTATIVE));
+  icalcomponent_add_property (
+      entry,
+      icalproperty_new_status (plan->is_published ? ICAL_STATUS_CONFIRMED : ICAL_STATUS_TENTATIVE));
 }
 
 /**
@@ -241,10 +257,12 @@ add_meeting (icalcomponent *calendar, RkPlan *plan, const RkPlanMeeting *meeting
  * Returns: TRUE on success; on failure there is no file, or the old one
  */
 gboolean
-rk_ical_write_meetings (RkModel *model, gint64 event_id, gint64 now_utc_s, const char *path, GError **error)
+rk_ical_write_meetings (
+    RkModel *model, gint64 event_id, gint64 now_utc_s, const char *path, GError **error)
 {
   g_autoptr (RkPlan) plan = rk_plan_load (model, event_id, error);
-  g_autoptr (RkRecord) event = plan != NULL ? rk_model_load (model, RK_KIND_EVENT, event_id, error) : NULL;
+  g_autoptr (RkRecord) event =
+      plan != NULL ? rk_model_load (model, RK_KIND_EVENT, event_id, error) : NULL;
   icalcomponent *calendar;
   int n = 0;
 
@@ -263,6 +281,7 @@ rk_ical_write_meetings (RkModel *model, gint64 event_id, gint64 now_utc_s, const
   if (n > 0)
     return write_calendar (calendar, path, error);
   icalcomponent_free (calendar);
-  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED, _ ("The event has no timetable yet. Make one first."));
+  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+                       _ ("The event has no timetable yet. Make one first."));
   return FALSE;
 }

@@ -4,6 +4,7 @@
  */
 #include "rk-network-picture.h"
 
+#include "rk-family.h"
 #include "rk-graph-file.h"
 #include "rk-layout.h"
 #include "rk-sheet-write.h"
@@ -34,37 +35,29 @@ RkScene *
 rk_network_build_scene (RkNetwork *network, const char *title, const char *subtitle)
 {
   RkScene *scene = rk_scene_new ();
-  g_autoptr (GHashTable) types = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *language = rk_get_language ();
 
   rk_scene_set_title (scene, title, subtitle);
+  /* All of them in their order: the same family has the same sign every year. */
+  for (RkFamily family = 0; family < RK_N_FAMILIES; family++)
+    rk_scene_add_family (scene, family, language);
+  for (RkBond bond = 0; bond < RK_N_BONDS; bond++)
+    rk_scene_add_bond (scene, bond, language);
   for (guint i = 0; i < network->nodes->len; i++)
     {
       RkNode *node = network->nodes->pdata[i];
-      const char *category = rk_node_get_category (node);
-      int type = GPOINTER_TO_INT (g_hash_table_lookup (types, category)) - 1;
-      int index;
+      RkFamily family =
+          node->kind == RK_KIND_GROUP ? RK_FAMILY_NETWORK : rk_family_of_type (node->type);
+      int index = rk_scene_add_node (scene, node->x, node->y, node->name, (int)family);
 
-      if (type < 0)
-        {
-          type = rk_scene_add_type (scene, category);
-          g_hash_table_insert (types, (gpointer) category, GINT_TO_POINTER (type + 1));
-        }
-      index = rk_scene_add_node (scene, node->x, node->y, node->name, type);
       rk_scene_set_importance (scene, index, node->degree);
     }
   for (guint i = 0; i < network->lines->len; i++)
     {
       RkLine *line = network->lines->pdata[i];
-      const char *family = rk_line_get_family (line);
-      int kind = GPOINTER_TO_INT (g_hash_table_lookup (kinds, family)) - 1;
 
-      if (kind < 0)
-        {
-          kind = rk_scene_add_kind (scene, family);
-          g_hash_table_insert (kinds, (gpointer) family, GINT_TO_POINTER (kind + 1));
-        }
-      rk_scene_add_line (scene, line->from, line->to, kind, line->weight);
+      rk_scene_add_line (scene, line->from, line->to, (int)rk_bond_of_kind (line->kind),
+                         line->weight);
     }
   return scene;
 }
@@ -85,7 +78,7 @@ rk_network_lay_out (RkNetwork *network, GCancellable *cancellable, GError **erro
   guint n = network->nodes->len, m = network->lines->len;
   g_autofree int *from = g_new (int, m + 1);
   g_autofree int *to = g_new (int, m + 1);
-  g_autofree double *xy = g_new0 (double, 2 * (gsize) n + 2);
+  g_autofree double *xy = g_new0 (double, 2 * (gsize)n + 2);
   g_autoptr (RkGraph) graph = NULL;
   RkLayoutOptions options = { SEED, RK_LAYOUT_READABLE, NULL, NULL, 1 };
 
@@ -96,7 +89,7 @@ rk_network_lay_out (RkNetwork *network, GCancellable *cancellable, GError **erro
       from[i] = line->from;
       to[i] = line->to;
     }
-  graph = rk_graph_new ((int) n, (int) m, from, to, NULL);
+  graph = rk_graph_new ((int)n, (int)m, from, to, NULL);
   if (!rk_layout_compute (graph, &options, cancellable, xy, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
@@ -143,7 +136,8 @@ paint (RkScene *scene, cairo_surface_t *surface, double scale)
  * Returns: TRUE on success; on failure there is no file, or the old one
  */
 gboolean
-rk_network_write_picture (RkNetwork *network, const char *title, const char *subtitle, const char *path, GError **error)
+rk_network_write_picture (
+    RkNetwork *network, const char *title, const char *subtitle, const char *path, GError **error)
 {
   g_autoptr (RkScene) scene = rk_network_build_scene (network, title, subtitle);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -157,7 +151,8 @@ rk_network_write_picture (RkNetwork *network, const char *title, const char *sub
   else if (g_str_has_suffix (lower, ".pdf"))
     surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, PAPER_WIDTH, PAPER_HEIGHT);
   else
-    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (PAPER_WIDTH * PNG_SCALE), (int) (PAPER_HEIGHT * PNG_SCALE));
+    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)(PAPER_WIDTH * PNG_SCALE),
+                                          (int)(PAPER_HEIGHT * PNG_SCALE));
   paint (scene, surface, png ? PNG_SCALE : 1);
   status = cairo_surface_status (surface);
   if (png && status == CAIRO_STATUS_SUCCESS)
@@ -167,8 +162,9 @@ rk_network_write_picture (RkNetwork *network, const char *title, const char *sub
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return rk_write_file (path, (const char *) bytes->data, (gssize) bytes->len, error);
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s could not be drawn: %s"), path, cairo_status_to_string (status));
+    return rk_write_file (path, (const char *)bytes->data, (gssize)bytes->len, error);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s could not be drawn: %s"),
+               path, cairo_status_to_string (status));
   return FALSE;
 }
 
@@ -187,7 +183,9 @@ name_nodes (RkNetwork *network)
       if (g_hash_table_add (seen, node->name))
         g_ptr_array_add (names, g_strdup (node->name));
       else
-        g_ptr_array_add (names, g_strdup_printf ("%s (%s %" G_GINT64_FORMAT ")", node->name, rk_kind_get_info (node->kind)->singular, node->id));
+        g_ptr_array_add (names,
+                         g_strdup_printf ("%s (%s %" G_GINT64_FORMAT ")", node->name,
+                                          rk_kind_get_info (node->kind)->singular, node->id));
     }
   return names;
 }
@@ -209,7 +207,7 @@ write_list (RkNetwork *network, const char *path, GError **error)
       _rk_csv_append_cell (csv, line->kind);
       g_string_append_printf (csv, ",%d\r\n", line->weight);
     }
-  return rk_write_file (path, csv->str, (gssize) csv->len, error);
+  return rk_write_file (path, csv->str, (gssize)csv->len, error);
 }
 
 static gboolean
@@ -228,7 +226,8 @@ write_graphml (RkNetwork *network, const char *path, GError **error)
     {
       RkNode *node = network->nodes->pdata[i];
 
-      g_ptr_array_add (ids, g_strdup_printf ("%s-%" G_GINT64_FORMAT, rk_kind_get_info (node->kind)->singular, node->id));
+      g_ptr_array_add (ids, g_strdup_printf ("%s-%" G_GINT64_FORMAT,
+                                             rk_kind_get_info (node->kind)->singular, node->id));
       g_ptr_array_add (labels, node->name);
       g_ptr_array_add (types, node->type);
     }
@@ -241,17 +240,10 @@ write_graphml (RkNetwork *network, const char *path, GError **error)
       weights[i] = line->weight;
       g_ptr_array_add (kinds, line->kind);
     }
-  return rk_graph_write_graphml (path,
-                                 (int) n,
-                                 (const char *const *) ids->pdata,
-                                 (const char *const *) labels->pdata,
-                                 (const char *const *) types->pdata,
-                                 (int) m,
-                                 from,
-                                 to,
-                                 (const char *const *) kinds->pdata,
-                                 weights,
-                                 error);
+  return rk_graph_write_graphml (path, (int)n, (const char *const *)ids->pdata,
+                                 (const char *const *)labels->pdata,
+                                 (const char *const *)types->pdata, (int)m, from, to,
+                                 (const char *const *)kinds->pdata, weights, error);
 }
 
 /**
@@ -267,5 +259,6 @@ rk_network_write_graph (RkNetwork *network, const char *path, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  return g_str_has_suffix (lower, ".csv") ? write_list (network, path, error) : write_graphml (network, path, error);
+  return g_str_has_suffix (lower, ".csv") ? write_list (network, path, error)
+                                          : write_graphml (network, path, error);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 RkScene *rk_network_build_scene (RkNetwork *network, const char *title, const char *subtitle);
 gboolean rk_network_lay_out (RkNetwork *network, GCancellable *cancellable, GError **error);
-gboolean rk_network_write_picture (RkNetwork *network, const char *title, const char *subtitle, const char *path, GError **error);
+gboolean rk_network_write_picture (
+    RkNetwork *network, const char *title, const char *subtitle, const char *path, GError **error);
 gboolean rk_network_write_graph (RkNetwork *network, const char *path, GError **error);
 
 G_END_DECLS

@@ -10,7 +10,8 @@
 static void
 add_name (GPtrArray *names, const char *name)
 {
-  if (name != NULL && *name != '\0' && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+  if (name != NULL && *name != '\0'
+      && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
     g_ptr_array_add (names, g_strdup (name));
 }
 
@@ -21,7 +22,9 @@ add_slots (RkScheduleFile *file, RkPlan *plan)
     {
       RkPlanSlot *slot = plan->slots->pdata[i];
 
-      g_ptr_array_add (file->slot_ids, g_strdup_printf ("%sT%02d:%02d", slot->day, slot->start_min / 60, slot->start_min % 60));
+      g_ptr_array_add (
+          file->slot_ids,
+          g_strdup_printf ("%sT%02d:%02d", slot->day, slot->start_min / 60, slot->start_min % 60));
       add_name (file->days, slot->day);
       add_name (file->sessions, slot->session);
     }
@@ -35,12 +38,16 @@ add_meetings (RkScheduleFile *file, RkPlan *plan)
       RkPlanMeeting *meeting = plan->meetings->pdata[i];
       gboolean published = plan->is_published && meeting->was_published;
 
-      g_ptr_array_add (file->meeting_ids,
-                       meeting->id != 0 ? g_strdup_printf ("m%" G_GINT64_FORMAT, meeting->id) : g_strdup_printf ("new%u", i + 1));
+      g_ptr_array_add (file->meeting_ids, meeting->id != 0
+                                              ? g_strdup_printf ("m%" G_GINT64_FORMAT, meeting->id)
+                                              : g_strdup_printf ("new%u", i + 1));
       g_ptr_array_add (file->published_slots,
-                       published ? g_strdup (file->slot_ids->pdata[meeting->published_slot]) : NULL);
+                       published ? g_strdup (file->slot_ids->pdata[meeting->published_slot])
+                                 : NULL);
       g_ptr_array_add (file->published_places,
-                       published && meeting->published_place >= 0 ? g_strdup (file->place_ids->pdata[meeting->published_place]) : NULL);
+                       published && meeting->published_place >= 0
+                           ? g_strdup (file->place_ids->pdata[meeting->published_place])
+                           : NULL);
       add_name (file->sessions, meeting->session);
     }
 }
@@ -72,7 +79,9 @@ rk_plan_to_schedule_file (RkPlan *plan, GError **error)
       add_name (file->zones, place->zone);
     }
   for (guint i = 0; i < plan->people->len; i++)
-    g_ptr_array_add (file->participant_ids, g_strdup_printf ("p%" G_GINT64_FORMAT, ((RkPlanPerson *) plan->people->pdata[i])->id));
+    g_ptr_array_add (
+        file->participant_ids,
+        g_strdup_printf ("p%" G_GINT64_FORMAT, ((RkPlanPerson *)plan->people->pdata[i])->id));
   add_meetings (file, plan);
   return g_steal_pointer (&file);
 }

@@ -28,9 +28,9 @@ typedef enum
 } RkExchangeError;
 
 /* Larger files are refused before they are read. */
-#define RK_SHEET_MAX_BYTES (64 * 1024 * 1024)
+#define RK_SHEET_MAX_BYTES   (64 * 1024 * 1024)
 #define RK_SHEET_MAX_COLUMNS 1000
-#define RK_SHEET_MAX_ROWS 1000000
+#define RK_SHEET_MAX_ROWS    1000000
 
 RkSheet *rk_sheet_read (const char *path, const char *encoding, GError **error);
 RkSheet *rk_csv_parse (const char *data, gsize length, const char *encoding, GError **error);

@@ -31,13 +31,16 @@
 gboolean
 rk_write_file (const char *path, const char *data, gssize length, GError **error)
 {
-  return g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  return g_file_set_contents_full (path, data, length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
 }
 
 static gboolean
 is_left_out (const RkField *field, const RkSheetOptions *options)
 {
-  return options->without_personal && (field->flags & RK_FIELD_PERSONAL) && !(field->flags & RK_FIELD_KEY);
+  return options->without_personal && (field->flags & RK_FIELD_PERSONAL)
+         && !(field->flags & RK_FIELD_KEY);
 }
 
 /* What a cell says; reasons leave their stored form as words. */
@@ -113,7 +116,8 @@ build_csv (GPtrArray *records, const RkKindInfo *info, const RkSheetOptions *opt
       for (guint i = 0, n = 0; i < info->n_fields; i++)
         if (!is_left_out (&info->fields[i], options))
           {
-            g_autofree char *text = dup_cell (&info->fields[i], rk_record_get_nth (records->pdata[r], i));
+            g_autofree char *text =
+                dup_cell (&info->fields[i], rk_record_get_nth (records->pdata[r], i));
 
             if (n++ > 0)
               g_string_append_c (csv, ',');
@@ -126,7 +130,10 @@ build_csv (GPtrArray *records, const RkKindInfo *info, const RkSheetOptions *opt
 
 /* Names the cells that CP932 cannot hold; nothing is replaced in silence. */
 static gboolean
-check_cp932 (GPtrArray *records, const RkKindInfo *info, const RkSheetOptions *options, GError **error)
+check_cp932 (GPtrArray *records,
+             const RkKindInfo *info,
+             const RkSheetOptions *options,
+             GError **error)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   int count = 0;
@@ -137,26 +144,30 @@ check_cp932 (GPtrArray *records, const RkKindInfo *info, const RkSheetOptions *o
         const char *text = rk_record_get_nth (records->pdata[r], i);
         g_autofree char *bad = NULL;
 
-        if (text == NULL || is_left_out (&info->fields[i], options) || rk_text_in_cp932 (text, &bad))
+        if (text == NULL || is_left_out (&info->fields[i], options)
+            || rk_text_in_cp932 (text, &bad))
           continue;
         if (count++ < MAX_NAMED)
-          g_string_append_printf (list, "%s%s (%s, %s)", list->len > 0 ? ", " : "", bad, rk_record_get_title (records->pdata[r]), info->fields[i].header);
+          g_string_append_printf (list, "%s%s (%s, %s)", list->len > 0 ? ", " : "", bad,
+                                  rk_record_get_title (records->pdata[r]), info->fields[i].header);
       }
   if (count == 0)
     return TRUE;
-  g_set_error (error,
-               RK_EXCHANGE_ERROR,
-               RK_EXCHANGE_ERROR_ENCODING,
-               ngettext ("CP932 cannot hold the character of %d cell: %s. Write UTF-8, or change it.",
-                         "CP932 cannot hold the characters of %d cells: %s. Write UTF-8, or change them.",
-                         count),
-               count,
-               list->str);
+  g_set_error (
+      error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_ENCODING,
+      ngettext ("CP932 cannot hold the character of %d cell: %s. Write UTF-8, or change it.",
+                "CP932 cannot hold the characters of %d cells: %s. Write UTF-8, or change them.",
+                count),
+      count, list->str);
   return FALSE;
 }
 
 static gboolean
-write_csv (GPtrArray *records, const RkKindInfo *info, const char *path, const RkSheetOptions *options, GError **error)
+write_csv (GPtrArray *records,
+           const RkKindInfo *info,
+           const char *path,
+           const RkSheetOptions *options,
+           GError **error)
 {
   g_autoptr (GString) csv = build_csv (records, info, options);
   g_autofree char *encoded = NULL;
@@ -165,24 +176,28 @@ write_csv (GPtrArray *records, const RkKindInfo *info, const char *path, const R
   if (g_strcmp0 (options->encoding, "cp932") != 0)
     {
       g_string_prepend (csv, "\xef\xbb\xbf");
-      return rk_write_file (path, csv->str, (gssize) csv->len, error);
+      return rk_write_file (path, csv->str, (gssize)csv->len, error);
     }
   if (!check_cp932 (records, info, options, error))
     return FALSE;
-  encoded = g_convert (csv->str, (gssize) csv->len, "CP932", "UTF-8", NULL, &length, error);
-  return encoded != NULL && rk_write_file (path, encoded, (gssize) length, error);
+  encoded = g_convert (csv->str, (gssize)csv->len, "CP932", "UTF-8", NULL, &length, error);
+  return encoded != NULL && rk_write_file (path, encoded, (gssize)length, error);
 }
 
 /* Every cell is text, so that leading zeros and dates stay as they are. */
 static gboolean
-write_xlsx (GPtrArray *records, const RkKindInfo *info, const char *path, const RkSheetOptions *options, GError **error)
+write_xlsx (GPtrArray *records,
+            const RkKindInfo *info,
+            const char *path,
+            const RkSheetOptions *options,
+            GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   lxw_workbook *workbook = workbook_new (part);
   lxw_worksheet *sheet = workbook_add_worksheet (workbook, NULL);
   lxw_format *bold = workbook_add_format (workbook);
   lxw_col_t column = 0;
-  lxw_error code;
+  lxw_error code, fault = LXW_NO_ERROR;
 
   format_set_bold (bold);
   for (guint i = 0; i < info->n_fields; i++)
@@ -192,24 +207,36 @@ write_xlsx (GPtrArray *records, const RkKindInfo *info, const char *path, const 
       worksheet_write_string (sheet, 0, column, header_of (&info->fields[i], options), bold);
       for (guint r = 0; r < records->len; r++)
         {
-          g_autofree char *text = dup_cell (&info->fields[i], rk_record_get_nth (records->pdata[r], i));
+          g_autofree char *text =
+              dup_cell (&info->fields[i], rk_record_get_nth (records->pdata[r], i));
 
-          if (*text != '\0')
-            worksheet_write_string (sheet, r + 1, column, text, NULL);
+          code = *text != '\0' ? worksheet_write_string (sheet, r + 1, column, text, NULL)
+                               : LXW_NO_ERROR;
+          if (code != LXW_NO_ERROR)
+            fault = code;
         }
       column++;
     }
   worksheet_freeze_panes (sheet, 1, 0);
   code = workbook_close (workbook);
+  if (code == LXW_NO_ERROR)
+    code = fault;
   if (code == LXW_NO_ERROR && g_chmod (part, 0600) == 0 && g_rename (part, path) == 0)
     return TRUE;
+  if (code == LXW_NO_ERROR)
+    code = LXW_ERROR_CREATING_XLSX_FILE;
   g_unlink (part);
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s could not be written: %s"), path, lxw_strerror (code));
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s could not be written: %s"),
+               path, lxw_strerror (code));
   return FALSE;
 }
 
 static gboolean
-write_json (GPtrArray *records, const RkKindInfo *info, const char *path, const RkSheetOptions *options, GError **error)
+write_json (GPtrArray *records,
+            const RkKindInfo *info,
+            const char *path,
+            const RkSheetOptions *options,
+            GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -257,7 +284,12 @@ write_json (GPtrArray *records, const RkKindInfo *info, const char *path, const 
  * Returns: TRUE on success; on failure there is no file, or the old one
  */
 gboolean
-rk_sheet_write (RkModel *model, RkKind kind, const RkFilter *filter, const char *path, const RkSheetOptions *options, GError **error)
+rk_sheet_write (RkModel *model,
+                RkKind kind,
+                const RkFilter *filter,
+                const char *path,
+                const RkSheetOptions *options,
+                GError **error)
 {
   const RkKindInfo *info = rk_kind_get_info (kind);
   g_autofree char *lower = g_ascii_strdown (path, -1);
@@ -271,6 +303,7 @@ rk_sheet_write (RkModel *model, RkKind kind, const RkFilter *filter, const char 
     return write_xlsx (records, info, path, options, error);
   if (g_str_has_suffix (lower, ".json"))
     return write_json (records, info, path, options, error);
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED, _ ("%s: this kind can be written as .csv, .xlsx or .json."), path);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+               _ ("%s: this kind can be written as .csv, .xlsx or .json."), path);
   return FALSE;
 }

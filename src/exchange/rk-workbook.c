@@ -18,7 +18,7 @@
 
 /* A part that unpacks to more is refused: nobody types that much. */
 #define MAX_PART_BYTES (256 * 1024 * 1024)
-#define MAX_ENTRIES 10000
+#define MAX_ENTRIES    10000
 
 static void
 free_archive (struct archive *archive)
@@ -33,7 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlTextReader, xmlFreeTextReader)
 static gboolean
 refuse (GError **error, const char *path)
 {
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s is damaged or no workbook."), path);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+               _ ("%s is damaged or no workbook."), path);
   return FALSE;
 }
 
@@ -46,12 +47,13 @@ read_entry (Archive *archive, const char *path, GError **error)
 
   while ((n = archive_read_data (archive, buffer, sizeof buffer)) > 0)
     {
-      if (data->len + (gsize) n > MAX_PART_BYTES)
+      if (data->len + (gsize)n > MAX_PART_BYTES)
         {
-          g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE, _ ("%s unpacks to too much."), path);
+          g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE,
+                       _ ("%s unpacks to too much."), path);
           return NULL;
         }
-      g_byte_array_append (data, buffer, (guint) n);
+      g_byte_array_append (data, buffer, (guint)n);
     }
   if (n < 0)
     {
@@ -64,8 +66,9 @@ read_entry (Archive *archive, const char *path, GError **error)
 static gboolean
 is_wanted (const char *name)
 {
-  return g_str_equal (name, "content.xml") || g_str_equal (name, "xl/sharedStrings.xml") || g_str_equal (name, "xl/styles.xml")
-         || g_str_equal (name, "xl/workbook.xml") || g_str_equal (name, "xl/_rels/workbook.xml.rels")
+  return g_str_equal (name, "content.xml") || g_str_equal (name, "xl/sharedStrings.xml")
+         || g_str_equal (name, "xl/styles.xml") || g_str_equal (name, "xl/workbook.xml")
+         || g_str_equal (name, "xl/_rels/workbook.xml.rels")
          || g_str_has_prefix (name, "xl/worksheets/sheet");
 }
 
@@ -73,7 +76,8 @@ is_wanted (const char *name)
 static GHashTable *
 read_parts (const char *path, GError **error)
 {
-  g_autoptr (GHashTable) parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_autoptr (GHashTable) parts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   g_autoptr (Archive) archive = archive_read_new ();
   struct archive_entry *entry;
   int entries = 0, code;
@@ -110,7 +114,10 @@ read_parts (const char *path, GError **error)
 }
 
 static void
-ignore_error_cb (void *data, const char *message, xmlParserSeverities severity, xmlTextReaderLocatorPtr locator)
+ignore_error_cb (void *data,
+                 const char *message,
+                 xmlParserSeverities severity,
+                 xmlTextReaderLocatorPtr locator)
 {
 }
 
@@ -125,7 +132,7 @@ open_part (GHashTable *parts, const char *name)
   if (data == NULL)
     return NULL;
   bytes = g_bytes_get_data (data, &size);
-  reader = xmlReaderForMemory (bytes, (int) size, name, NULL, XML_PARSE_NONET);
+  reader = xmlReaderForMemory (bytes, (int)size, name, NULL, XML_PARSE_NONET);
   if (reader != NULL)
     xmlTextReaderSetErrorHandler (reader, ignore_error_cb, NULL);
   return reader;
@@ -141,7 +148,7 @@ static char *
 dup_attribute (xmlTextReader *reader, const char *name)
 {
   xmlChar *value = xmlTextReaderGetAttribute (reader, BAD_CAST name);
-  char *copy = g_strdup ((const char *) value);
+  char *copy = g_strdup ((const char *)value);
 
   xmlFree (value);
   return copy;
@@ -165,7 +172,8 @@ collect_text (xmlTextReader *reader)
 
       if (type == XML_READER_TYPE_END_ELEMENT && now == depth)
         break;
-      if (type == XML_READER_TYPE_ELEMENT && at (reader, "rPh") && !xmlTextReaderIsEmptyElement (reader))
+      if (type == XML_READER_TYPE_ELEMENT && at (reader, "rPh")
+          && !xmlTextReaderIsEmptyElement (reader))
         phonetic = now;
       else if (type == XML_READER_TYPE_END_ELEMENT && now == phonetic)
         phonetic = -1;
@@ -174,8 +182,9 @@ collect_text (xmlTextReader *reader)
       else if (type == XML_READER_TYPE_END_ELEMENT && at (reader, "t"))
         in_text = FALSE;
       else if (in_text && phonetic < 0
-               && (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type == XML_READER_TYPE_CDATA))
-        g_string_append (text, (const char *) xmlTextReaderConstValue (reader));
+               && (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE
+                   || type == XML_READER_TYPE_CDATA))
+        g_string_append (text, (const char *)xmlTextReaderConstValue (reader));
     }
   return g_strdup (text->str);
 }
@@ -192,21 +201,66 @@ read_shared_strings (GHashTable *parts)
   return strings;
 }
 
-/* Whether a number format shows a day: ECMA-376 18.8.30, built-in 14–22,
- * 27–36, 45–58, and own ones with a day, year or era in them. */
-static gboolean
-is_day_format (int id, const char *code)
+typedef enum
 {
-  if (code == NULL)
-    return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || (id >= 57 && id <= 58);
-  return strpbrk (code, "yegd") != NULL && !g_str_has_prefix (code, "General");
+  NUMBER_PLAIN,
+  NUMBER_DAY,
+  NUMBER_TIME, /* of day, without a day */
+} NumberForm;
+
+/* A format without what it sets as it stands: quoted texts, escaped letters
+ * and brackets, for [Red] is neither an era nor a day. */
+static char *
+strip_format (const char *code)
+{
+  GString *bare = g_string_new (NULL);
+
+  for (; *code != '\0'; code++)
+    {
+      char end = *code == '"' ? '"' : *code == '[' ? ']' : '\0';
+
+      if (end != '\0')
+        {
+          const char *close = strchr (code + 1, end);
+
+          if (close == NULL)
+            break;
+          code = close;
+        }
+      else if (strchr ("\\_*", *code) != NULL && code[1] != '\0')
+        code++;
+      else
+        g_string_append_c (bare, *code);
+    }
+  return g_string_free (bare, FALSE);
 }
 
-/* By cell style: TRUE where its number is a day. */
-static GArray *
-read_day_styles (GHashTable *parts)
+/* What a number format shows: ECMA-376 18.8.30, built-in 14–22, 27–36, 45–58,
+ * and own ones with a day, year or era in them, or with hours alone. */
+static NumberForm
+find_form (int id, const char *code)
 {
-  GArray *days = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  g_autofree char *bare = code != NULL ? strip_format (code) : NULL;
+
+  if (bare == NULL)
+    {
+      if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36
+          || (id >= 50 && id <= 54) || (id >= 57 && id <= 58))
+        return NUMBER_DAY;
+      return (id >= 18 && id <= 21) || (id >= 32 && id <= 33) ? NUMBER_TIME : NUMBER_PLAIN;
+    }
+  if (g_str_has_prefix (bare, "General"))
+    return NUMBER_PLAIN;
+  if (strpbrk (bare, "yYegdD") != NULL)
+    return NUMBER_DAY;
+  return strpbrk (bare, "hH") != NULL ? NUMBER_TIME : NUMBER_PLAIN;
+}
+
+/* By cell style: what its numbers show. */
+static GArray *
+read_forms (GHashTable *parts)
+{
+  GArray *forms = g_array_new (FALSE, FALSE, sizeof (NumberForm));
   g_autoptr (GHashTable) codes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (xmlTextReader) reader = open_part (parts, "xl/styles.xml");
   gboolean in_cells = FALSE;
@@ -222,36 +276,38 @@ read_day_styles (GHashTable *parts)
         continue;
       id = dup_attribute (reader, "numFmtId");
       if (at (reader, "numFmt") && id != NULL)
-        g_hash_table_insert (codes, GINT_TO_POINTER (atoi (id)), dup_attribute (reader, "formatCode"));
+        g_hash_table_insert (codes, GINT_TO_POINTER (atoi (id)),
+                             dup_attribute (reader, "formatCode"));
       else if (in_cells && at (reader, "xf"))
         {
           int number = id != NULL ? atoi (id) : 0;
-          gboolean day = is_day_format (number, g_hash_table_lookup (codes, GINT_TO_POINTER (number)));
+          NumberForm form =
+              find_form (number, g_hash_table_lookup (codes, GINT_TO_POINTER (number)));
 
-          g_array_append_val (days, day);
+          g_array_append_val (forms, form);
         }
     }
-  return days;
+  return forms;
 }
 
 /* Excel's day 1 is 1900-01-01 and its day 60 never was; a time of day is the
  * fraction. */
 static char *
-number_to_text (const char *text, gboolean is_day)
+number_to_text (const char *text, NumberForm form)
 {
   double value = g_ascii_strtod (text, NULL);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (is_day && value >= 61 && value < 2958466)
+  if (form == NUMBER_DAY && value >= 61 && value < 2958466)
     {
-      g_autofree char *day = rk_day_to_iso (rk_day_new (1899, 12, 30) + (int) floor (value));
-      int minutes = (int) lround ((value - floor (value)) * 24 * 60);
+      g_autofree char *day = rk_day_to_iso (rk_day_new (1899, 12, 30) + (int)floor (value));
+      int minutes = (int)lround ((value - floor (value)) * 24 * 60);
       g_autofree char *time = minutes > 0 ? rk_minutes_to_text (minutes) : NULL;
 
       return time != NULL ? g_strdup_printf ("%s %s", day, time) : g_steal_pointer (&day);
     }
-  if (is_day && value >= 0 && value < 1)
-    return rk_minutes_to_text ((int) lround (value * 24 * 60));
+  if (form != NUMBER_PLAIN && value >= 0 && value < 1)
+    return rk_minutes_to_text ((int)lround (value * 24 * 60));
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", value));
 }
 
@@ -274,7 +330,7 @@ put_cell (GPtrArray *cells, int column, char *text)
       g_free (text);
       return;
     }
-  while ((int) cells->len <= column)
+  while ((int)cells->len <= column)
     g_ptr_array_add (cells, g_strdup (""));
   g_free (cells->pdata[column]);
   cells->pdata[column] = text;
@@ -284,29 +340,31 @@ static void
 end_row (RkSheet *sheet, int number, GPtrArray *cells)
 {
   g_ptr_array_add (cells, NULL);
-  rk_sheet_add_row (sheet, number, (GStrv) g_ptr_array_steal (cells, NULL));
+  rk_sheet_add_row (sheet, number, (GStrv)g_ptr_array_steal (cells, NULL));
 }
 
 static char *
-read_xlsx_cell (xmlTextReader *reader, GPtrArray *strings, GArray *days)
+read_xlsx_cell (xmlTextReader *reader, GPtrArray *strings, GArray *forms)
 {
   g_autofree char *type = dup_attribute (reader, "t");
   g_autofree char *style = dup_attribute (reader, "s");
   g_autofree char *value = NULL;
   int depth = xmlTextReaderDepth (reader);
-  guint style_number = style != NULL ? (guint) atoi (style) : 0;
+  guint style_number = style != NULL ? (guint)atoi (style) : 0;
 
   if (xmlTextReaderIsEmptyElement (reader))
     return g_strdup ("");
   if (g_strcmp0 (type, "inlineStr") == 0)
     return collect_text (reader);
   while (xmlTextReaderRead (reader) == 1
-         && !(xmlTextReaderNodeType (reader) == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth (reader) == depth))
-    if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT && at (reader, "v") && value == NULL)
+         && !(xmlTextReaderNodeType (reader) == XML_READER_TYPE_END_ELEMENT
+              && xmlTextReaderDepth (reader) == depth))
+    if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT && at (reader, "v")
+        && value == NULL)
       {
         xmlChar *text = xmlTextReaderReadString (reader);
 
-        value = g_strdup (text != NULL ? (const char *) text : "");
+        value = g_strdup (text != NULL ? (const char *)text : "");
         xmlFree (text);
       }
   if (value == NULL)
@@ -319,7 +377,9 @@ read_xlsx_cell (xmlTextReader *reader, GPtrArray *strings, GArray *days)
     }
   if (type != NULL && !g_str_equal (type, "n"))
     return g_steal_pointer (&value);
-  return number_to_text (value, style_number < days->len && g_array_index (days, gboolean, style_number));
+  return number_to_text (value, style_number < forms->len
+                                    ? g_array_index (forms, NumberForm, style_number)
+                                    : NUMBER_PLAIN);
 }
 
 /* The part of the first sheet: by the workbook's relations, else by its usual name. */
@@ -337,7 +397,8 @@ find_first_sheet (GHashTable *parts)
     {
       g_autofree char *this_id = NULL;
 
-      if (xmlTextReaderNodeType (relations) != XML_READER_TYPE_ELEMENT || !at (relations, "Relationship"))
+      if (xmlTextReaderNodeType (relations) != XML_READER_TYPE_ELEMENT
+          || !at (relations, "Relationship"))
         continue;
       this_id = dup_attribute (relations, "Id");
       if (g_strcmp0 (this_id, id) == 0)
@@ -345,7 +406,8 @@ find_first_sheet (GHashTable *parts)
           g_autofree char *target = dup_attribute (relations, "Target");
 
           if (target != NULL)
-            return g_str_has_prefix (target, "/") ? g_strdup (target + 1) : g_strdup_printf ("xl/%s", target);
+            return g_str_has_prefix (target, "/") ? g_strdup (target + 1)
+                                                  : g_strdup_printf ("xl/%s", target);
         }
     }
   return g_strdup ("xl/worksheets/sheet1.xml");
@@ -355,7 +417,7 @@ static gboolean
 read_xlsx (GHashTable *parts, RkSheet *sheet)
 {
   g_autoptr (GPtrArray) strings = read_shared_strings (parts);
-  g_autoptr (GArray) days = read_day_styles (parts);
+  g_autoptr (GArray) forms = read_forms (parts);
   g_autofree char *name = find_first_sheet (parts);
   g_autoptr (xmlTextReader) reader = open_part (parts, name);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
@@ -378,7 +440,7 @@ read_xlsx (GHashTable *parts, RkSheet *sheet)
 
           if (reference != NULL)
             column = column_of (reference);
-          put_cell (cells, column, read_xlsx_cell (reader, strings, days));
+          put_cell (cells, column, read_xlsx_cell (reader, strings, forms));
           column++;
         }
       else if (type == XML_READER_TYPE_END_ELEMENT && at (reader, "row"))
@@ -420,7 +482,8 @@ read_ods_cell (xmlTextReader *reader)
 
       if (type == XML_READER_TYPE_END_ELEMENT && now == depth)
         break;
-      if (type == XML_READER_TYPE_ELEMENT && skipped < 0 && (at (reader, "ruby-text") || at (reader, "annotation"))
+      if (type == XML_READER_TYPE_ELEMENT && skipped < 0
+          && (at (reader, "ruby-text") || at (reader, "annotation"))
           && !xmlTextReaderIsEmptyElement (reader))
         skipped = now;
       else if (type == XML_READER_TYPE_END_ELEMENT && now == skipped)
@@ -437,7 +500,7 @@ read_ods_cell (xmlTextReader *reader)
         for (int n = repeats (reader, "text:c"); n > 0 && text->len < 65536; n--)
           g_string_append_c (text, ' ');
       else if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE)
-        g_string_append (text, (const char *) xmlTextReaderConstValue (reader));
+        g_string_append (text, (const char *)xmlTextReaderConstValue (reader));
     }
   if (g_strcmp0 (kind, "date") == 0 && day != NULL)
     {
@@ -446,8 +509,26 @@ read_ods_cell (xmlTextReader *reader)
       return g_steal_pointer (&day);
     }
   if (g_strcmp0 (kind, "float") == 0 && value != NULL)
-    return number_to_text (value, FALSE);
+    return number_to_text (value, NUMBER_PLAIN);
   return g_strdup (text->str);
+}
+
+/* A row that stands for several is several, unless it is blank: sheets end
+ * with a million of those. */
+static gboolean
+end_ods_row (RkSheet *sheet, int row, int n, GPtrArray *cells)
+{
+  g_auto (GStrv) copy = NULL;
+
+  if (cells->len == 0)
+    return TRUE;
+  if (sheet->rows->len + (guint)n > RK_SHEET_MAX_ROWS)
+    return FALSE;
+  g_ptr_array_add (cells, NULL);
+  copy = (GStrv)g_ptr_array_steal (cells, NULL);
+  for (int i = 0; i < n; i++)
+    rk_sheet_add_row (sheet, row + i, g_strdupv (copy));
+  return TRUE;
 }
 
 static gboolean
@@ -473,7 +554,8 @@ read_ods (GHashTable *parts, RkSheet *sheet)
           if (xmlTextReaderIsEmptyElement (reader))
             row += row_repeats;
         }
-      else if (in_table && type == XML_READER_TYPE_ELEMENT && (at (reader, "table-cell") || at (reader, "covered-table-cell")))
+      else if (in_table && type == XML_READER_TYPE_ELEMENT
+               && (at (reader, "table-cell") || at (reader, "covered-table-cell")))
         {
           int n = repeats (reader, "table:number-columns-repeated");
           g_autofree char *text = read_ods_cell (reader);
@@ -484,9 +566,8 @@ read_ods (GHashTable *parts, RkSheet *sheet)
         }
       else if (in_table && at (reader, "table-row") && type == XML_READER_TYPE_END_ELEMENT)
         {
-          if (sheet->rows->len >= RK_SHEET_MAX_ROWS)
+          if (!end_ods_row (sheet, row, row_repeats, cells))
             return FALSE;
-          end_row (sheet, row, cells);
           row += row_repeats;
         }
     }
@@ -503,7 +584,8 @@ _rk_workbook_read (const char *path, GError **error)
 
   if (parts == NULL)
     return NULL;
-  done = g_hash_table_contains (parts, "content.xml") ? read_ods (parts, sheet) : read_xlsx (parts, sheet);
+  done = g_hash_table_contains (parts, "content.xml") ? read_ods (parts, sheet)
+                                                      : read_xlsx (parts, sheet);
   if (!done)
     {
       refuse (error, path);

@@ -23,13 +23,13 @@ typedef struct
 } Definition;
 
 #define IN_YEAR "event_id IN (SELECT id FROM event WHERE fiscal_year = ?1)"
-#define MATCHED                                                                                      \
-  "(SELECT DISTINCT mp.participant_id FROM meeting_participant AS mp JOIN meeting AS m ON m.id = "   \
-  "mp.meeting_id"                                                                                    \
-  " JOIN participant AS p ON p.id = mp.participant_id WHERE m." IN_YEAR                              \
-  " AND p.side IN ('企業', '売り手')"                                                                \
-  " AND (EXISTS (SELECT 1 FROM contract AS c WHERE c.meeting_id = m.id) OR"                          \
-  " (SELECT count (*) FROM outcome AS o WHERE o.meeting_id = m.id AND o.interest = '希望する') " \
+#define MATCHED                                                                                    \
+  "(SELECT DISTINCT mp.participant_id FROM meeting_participant AS mp JOIN meeting AS m ON m.id = " \
+  "mp.meeting_id"                                                                                  \
+  " JOIN participant AS p ON p.id = mp.participant_id WHERE m." IN_YEAR                            \
+  " AND p.side IN ('企業', '売り手')"                                                              \
+  " AND (EXISTS (SELECT 1 FROM contract AS c WHERE c.meeting_id = m.id) OR"                        \
+  " (SELECT count (*) FROM outcome AS o WHERE o.meeting_id = m.id AND o.interest = '希望する') "   \
   ">= 2))"
 #define COMPANIES                                                                                  \
   "(SELECT count (*) FROM participant WHERE " IN_YEAR                                              \

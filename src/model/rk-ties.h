@@ -37,8 +37,6 @@ typedef struct
 
 RkNetwork *rk_model_load_network (RkModel *model, int fiscal_year, GError **error);
 gboolean rk_model_store_positions (RkModel *model, RkNetwork *network, GError **error);
-const char *rk_node_get_category (const RkNode *node);
-const char *rk_line_get_family (const RkLine *line);
 void rk_network_free (RkNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkNetwork, rk_network_free)
 

@@ -6,7 +6,9 @@
 
 #include "draw-support.h"
 
-static const char *const labels[] = { "4月", "5月", "とても長い名前の項目とても長い名前の項目とても長い名前の項目" };
+static const char *const labels[] = {
+  "4月", "5月", "とても長い名前の項目とても長い名前の項目とても長い名前の項目"
+};
 
 /* Bars share one zero and are as long as their numbers say. */
 static void
@@ -40,8 +42,8 @@ test_hit (void)
       double x, y, width, height;
 
       rk_bar_plot_get_bar (plot, i, &x, &y, &width, &height);
-      g_assert_cmpint (rk_bar_plot_hit (plot, x + 1, y + height / 2), ==, (int) i);
-      g_assert_cmpint (rk_bar_plot_hit (plot, 1, y + height / 2), ==, (int) i);
+      g_assert_cmpint (rk_bar_plot_hit (plot, x + 1, y + height / 2), ==, (int)i);
+      g_assert_cmpint (rk_bar_plot_hit (plot, 1, y + height / 2), ==, (int)i);
     }
   g_assert_cmpint (rk_bar_plot_hit (plot, 10, -1), ==, -1);
   g_assert_cmpint (rk_bar_plot_hit (plot, 10, rk_bar_plot_get_height (plot) + 1), ==, -1);
@@ -84,10 +86,11 @@ test_paint (void)
   rk_bar_plot_layout (plot, 600);
   rk_bar_plot_paint (plot, canvas.cr, &canvas.style, 1);
   rk_bar_plot_get_bar (plot, 0, &x, &y, &width, &height);
-  g_assert_cmpint (count_ink (&canvas, (int) x + 4, (int) y + 4, (int) width - 8, (int) height - 8), ==, ((int) width - 8) * ((int) height - 8));
+  g_assert_cmpint (count_ink (&canvas, (int)x + 4, (int)y + 4, (int)width - 8, (int)height - 8), ==,
+                   ((int)width - 8) * ((int)height - 8));
   /* A long label stays left of the bars. */
-  g_assert_cmpint (count_ink (&canvas, 0, 52, (int) x - 12, 26), >, 20);
-  g_assert_cmpint (count_ink (&canvas, (int) x - 8, 52, 7, 26), ==, 0);
+  g_assert_cmpint (count_ink (&canvas, 0, 52, (int)x - 12, 26), >, 20);
+  g_assert_cmpint (count_ink (&canvas, (int)x - 8, 52, 7, 26), ==, 0);
   close_canvas (&canvas);
 }
 

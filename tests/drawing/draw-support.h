@@ -43,6 +43,7 @@ count_ink (Canvas *canvas, int x, int y, int width, int height)
   stride = cairo_image_surface_get_stride (canvas->surface);
   for (int row = y; row < y + height; row++)
     for (int column = x; column < x + width; column++)
-      ink += (((const guint32 *) (const void *) (data + row * stride))[column] & 0xffffff) != 0xffffff;
+      ink +=
+          (((const guint32 *)(const void *)(data + row * stride))[column] & 0xffffff) != 0xffffff;
   return ink;
 }

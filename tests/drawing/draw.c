@@ -20,7 +20,8 @@ test_fitted (void)
   open_canvas (&canvas, 500, 60);
   natural = rk_draw_text_width (canvas.cr, &canvas.style, name, &form);
   g_assert_cmpfloat (natural, >, 300);
-  g_assert_cmpfloat (rk_draw_fitted_text (canvas.cr, &canvas.style, "短い", 5, 5, 300, 8, &form), ==, 20);
+  g_assert_cmpfloat (rk_draw_fitted_text (canvas.cr, &canvas.style, "短い", 5, 5, 300, 8, &form),
+                     ==, 20);
   size = rk_draw_fitted_text (canvas.cr, &canvas.style, name, 0, 5, 300, 8, &form);
   g_assert_cmpfloat (size, <, 20);
   g_assert_cmpfloat (size, >, 8);
@@ -38,9 +39,11 @@ test_smallest (void)
   Canvas canvas;
 
   open_canvas (&canvas, 200, 60);
-  g_assert_cmpfloat (rk_draw_fitted_text (canvas.cr, &canvas.style, name, 0, 5, 60, 10, &form), ==, 10);
+  g_assert_cmpfloat (rk_draw_fitted_text (canvas.cr, &canvas.style, name, 0, 5, 60, 10, &form), ==,
+                     10);
   g_assert_cmpint (count_ink (&canvas, 61, 0, 139, 60), ==, 0);
-  g_assert_cmpfloat (rk_draw_fitted_text (canvas.cr, &canvas.style, name, 0, 5, 0, 10, &form), ==, 20);
+  g_assert_cmpfloat (rk_draw_fitted_text (canvas.cr, &canvas.style, name, 0, 5, 0, 10, &form), ==,
+                     20);
   close_canvas (&canvas);
 }
 
@@ -54,7 +57,9 @@ test_language (void)
 
   open_canvas (&canvas, 100, 40);
   layout = rk_draw_layout (canvas.cr, &canvas.style, "直", 50, &form);
-  g_assert_cmpstr (pango_language_to_string (pango_context_get_language (pango_layout_get_context (layout))), ==, "ja");
+  g_assert_cmpstr (
+      pango_language_to_string (pango_context_get_language (pango_layout_get_context (layout))), ==,
+      "ja");
   close_canvas (&canvas);
 }
 

@@ -21,7 +21,8 @@ build (int columns, int rows)
     {
       g_autofree char *name = g_strdup_printf ("%d:00", 10 + i);
 
-      g_assert_cmpint (rk_timetable_add_row (timetable, name, i % 3 == 0 ? "令和5年6月8日(木)" : NULL), ==, i);
+      g_assert_cmpint (
+          rk_timetable_add_row (timetable, name, i % 3 == 0 ? "令和5年6月8日(木)" : NULL), ==, i);
     }
   return timetable;
 }
@@ -41,7 +42,8 @@ test_hit (void)
         int hit_column = -1, hit_row = -1;
 
         rk_timetable_get_cell_box (timetable, column, row, &x, &y, &width, &height);
-        g_assert_true (rk_timetable_hit (timetable, x + width / 2, y + height / 2, &hit_column, &hit_row));
+        g_assert_true (
+            rk_timetable_hit (timetable, x + width / 2, y + height / 2, &hit_column, &hit_row));
         g_assert_cmpint (hit_column, ==, column);
         g_assert_cmpint (hit_row, ==, row);
         if (column == 0)
@@ -76,8 +78,10 @@ test_find (void)
 {
   g_autoptr (RkTimetable) timetable = build (3, 3);
 
-  g_assert_cmpint (rk_timetable_add_cell (timetable, 2, 0, "企業01", "専門家01", RK_CELL_NORMAL), ==, 0);
-  g_assert_cmpint (rk_timetable_add_cell (timetable, 0, 1, "企業02", "専門家02", RK_CELL_LOCKED), ==, 1);
+  g_assert_cmpint (rk_timetable_add_cell (timetable, 2, 0, "企業01", "専門家01", RK_CELL_NORMAL),
+                   ==, 0);
+  g_assert_cmpint (rk_timetable_add_cell (timetable, 0, 1, "企業02", "専門家02", RK_CELL_LOCKED),
+                   ==, 1);
   g_assert_cmpint (rk_timetable_find_cell (timetable, 2, 0), ==, 0);
   g_assert_cmpint (rk_timetable_find_cell (timetable, 0, 1), ==, 1);
   g_assert_cmpint (rk_timetable_find_cell (timetable, 1, 1), ==, -1);
@@ -93,19 +97,23 @@ test_paint (void)
   double x, y, width, height;
   Canvas canvas;
 
-  rk_timetable_add_cell (timetable, 0, 0, "とても長い名前の株式会社とても長い名前の株式会社", "専門家01", RK_CELL_NORMAL);
+  rk_timetable_add_cell (timetable, 0, 0, "とても長い名前の株式会社とても長い名前の株式会社",
+                         "専門家01", RK_CELL_NORMAL);
   rk_timetable_add_cell (timetable, 1, 1, "企業02", "専門家02", RK_CELL_LOCKED);
   rk_timetable_add_cell (timetable, 2, 2, "企業03", "専門家03", RK_CELL_MOVED);
   rk_timetable_layout (timetable);
   rk_timetable_get_size (timetable, &window.width, &window.height);
-  open_canvas (&canvas, (int) window.width + 10, (int) window.height + 10);
+  open_canvas (&canvas, (int)window.width + 10, (int)window.height + 10);
   rk_timetable_paint (timetable, canvas.cr, &canvas.style, &window, 1, 0);
   for (int i = 0; i < 3; i++)
     {
       rk_timetable_get_cell_box (timetable, i, i, &x, &y, &width, &height);
-      g_assert_cmpint (count_ink (&canvas, (int) x + 8, (int) y + 8, (int) width - 16, (int) height - 16), ==, ((int) width - 16) * ((int) height - 16));
+      g_assert_cmpint (
+          count_ink (&canvas, (int)x + 8, (int)y + 8, (int)width - 16, (int)height - 16), ==,
+          ((int)width - 16) * ((int)height - 16));
       rk_timetable_get_cell_box (timetable, i, (i + 1) % 3, &x, &y, &width, &height);
-      g_assert_cmpint (count_ink (&canvas, (int) x + 8, (int) y + 8, (int) width - 16, (int) height - 16), ==, 0);
+      g_assert_cmpint (
+          count_ink (&canvas, (int)x + 8, (int)y + 8, (int)width - 16, (int)height - 16), ==, 0);
     }
   close_canvas (&canvas);
 }

@@ -17,7 +17,8 @@ count (GBytes *pdf, const char *text)
   const char *end = data + size;
   int n = 0;
 
-  for (const char *at = data; (at = memmem (at, (gsize) (end - at), text, strlen (text))) != NULL; at++)
+  for (const char *at = data; (at = memmem (at, (gsize)(end - at), text, strlen (text))) != NULL;
+       at++)
     n++;
   return n;
 }

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is printed: that it is made, of so many pages, and what it says.
+ */
+#include "rk-documents.h"
+
+#include "exchange-support.h"
+
+typedef struct
+{
+  RkDocument document;
+  const char *lang;
+  int pages;
+} Case;
+
+static int
+count_pages (const char *path)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+  int pages = 0;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  g_assert_true (g_str_has_prefix (data, "%PDF-"));
+  for (const char *at = data;
+       (at = memmem (at, (gsize)(data + length - at), "/Type /Page", 11)) != NULL; at += 11)
+    pages += at[11] != 's';
+  return pages;
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  const Case *this_case = data;
+  g_autofree char *path = path_of (fixture, "out.pdf");
+  RkDocumentOptions options = { 2, 2023, NULL, rk_day_new (2023, 6, 1), this_case->lang };
+  g_autoptr (GError) error = NULL;
+  GStatBuf info;
+
+  add_timetable (fixture->model);
+  g_assert_true (rk_document_write (fixture->model, this_case->document, &options, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_pages (path), ==, this_case->pages);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+}
+
+static void
+test_report (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "out.pdf");
+  RkDocumentOptions options = { 0, 0, NULL, RK_DAY_NONE, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_REPORT, &options, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_pages (path), >=, 2);
+}
+
+/* One page for each programme, however many subsidies it has. */
+static void
+test_leaflet (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "out.pdf");
+  RkFilter filter = { .fiscal_year = 2023 };
+  g_autoptr (GPtrArray) programmes =
+      rk_model_load_all (fixture->model, RK_KIND_PROGRAMME, &filter, NULL);
+  RkDocumentOptions options = { 0, 0, NULL, RK_DAY_NONE, "ja" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_LEAFLET, &options, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_pages (path), ==, (int)programmes->len);
+  options.fiscal_year = 1990;
+  g_assert_false (rk_document_write (fixture->model, RK_DOCUMENT_LEAFLET, &options, path, &error));
+  g_assert_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED);
+}
+
+static void
+test_pictures (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "a.svg", "a.png", "A.SVG" };
+  static const char *const heads[] = { "<?xml", "\x89PNG", "<?xml" };
+  RkDocumentOptions options = { 2, 0, NULL, RK_DAY_NONE, NULL };
+
+  add_timetable (fixture->model);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = path_of (fixture, names[i]);
+      g_autofree char *text = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (
+          rk_document_write (fixture->model, RK_DOCUMENT_TIMETABLE, &options, path, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, heads[i]));
+    }
+}
+
+/* Nothing to print is told, and an older document stays. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "out.pdf");
+  g_autofree char *word = path_of (fixture, "out.doc");
+  g_autofree char *text = NULL;
+  RkDocumentOptions options = { 2, 0, NULL, RK_DAY_NONE, NULL };
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  for (RkDocument document = 0; document < RK_N_DOCUMENTS; document++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (rk_document_write (fixture->model, document, &options, word, &error));
+      g_assert_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED);
+      if (!rk_document_is_of_event (document))
+        continue;
+      g_clear_error (&error);
+      g_assert_false (rk_document_write (fixture->model, document, &options, path, &error));
+      g_assert_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED);
+      g_clear_error (&error);
+      options.event_id = 999;
+      g_assert_false (rk_document_write (fixture->model, document, &options, path, &error));
+      g_assert_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND);
+      options.event_id = 2;
+    }
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "old");
+}
+
+static void
+test_names (void)
+{
+  RkDocument document;
+
+  for (RkDocument i = 0; i < RK_N_DOCUMENTS; i++)
+    {
+      g_assert_true (rk_document_from_name (rk_document_get_name (i), &document));
+      g_assert_cmpint (document, ==, i);
+    }
+  g_assert_false (rk_document_from_name ("poster", &document));
+  g_assert_false (rk_document_from_name (NULL, &document));
+}
+
+#define TEST(name, data, func) g_test_add (name, Fixture, data, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  /* A grid, and a page each for two companies and two experts; who has no
+   * meeting has no page. */
+  static const Case timetable = { RK_DOCUMENT_TIMETABLE, NULL, 5 };
+  static const Case timetable_en = { RK_DOCUMENT_TIMETABLE, "en", 5 };
+  /* The meeting without a table has no sign. */
+  static const Case signs = { RK_DOCUMENT_TABLE_SIGNS, NULL, 1 };
+  static const Case badges = { RK_DOCUMENT_BADGES, NULL, 1 };
+  static const Case list = { RK_DOCUMENT_RECEPTION_LIST, "en", 1 };
+
+  g_test_init (&argc, &argv, NULL);
+  TEST ("/documents/timetable", &timetable, test_pages);
+  TEST ("/documents/timetable-english", &timetable_en, test_pages);
+  TEST ("/documents/table-signs", &signs, test_pages);
+  TEST ("/documents/badges", &badges, test_pages);
+  TEST ("/documents/reception-list", &list, test_pages);
+  TEST ("/documents/report", NULL, test_report);
+  TEST ("/documents/leaflet", NULL, test_leaflet);
+  TEST ("/documents/pictures", NULL, test_pictures);
+  TEST ("/documents/refused", NULL, test_refused);
+  g_test_add_func ("/documents/names", test_names);
+  return g_test_run ();
+}
