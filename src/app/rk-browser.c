@@ -44,6 +44,7 @@ struct _RkBrowser
   char *group;       /* NULL: all */
   GPtrArray *groups; /* values behind the drop-down; the first is NULL */
   gboolean updating;
+  guint scroll_id; /* a tick callback of the list */
 };
 
 G_DEFINE_FINAL_TYPE (RkBrowser, rk_browser, ADW_TYPE_BIN)
@@ -408,6 +409,22 @@ rk_browser_shows_kind (RkBrowser *self, RkKind kind)
   return FALSE;
 }
 
+/* The list can scroll only once it has a size, and it has none in the frame in
+ * which its page appears. */
+static gboolean
+scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  RkBrowser *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (gtk_widget_get_height (list) <= 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_id = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /** Selects a record; a filter that hides it is lifted. */
 void
 rk_browser_show_record (RkBrowser *self, RkKind kind, gint64 id)
@@ -429,7 +446,9 @@ rk_browser_show_record (RkBrowser *self, RkKind kind, gint64 id)
   if (position != GTK_INVALID_LIST_POSITION)
     {
       gtk_single_selection_set_selected (self->selection, position);
-      gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+      if (self->scroll_id == 0)
+        self->scroll_id =
+            gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, self, NULL);
       adw_navigation_split_view_set_show_content (self->split, TRUE);
     }
 }
@@ -544,6 +563,9 @@ rk_browser_dispose (GObject *object)
   RkBrowser *self = RK_BROWSER (object);
 
   self->updating = TRUE;
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->scroll_id);
+  self->scroll_id = 0;
   g_clear_object (&self->model);
   g_clear_pointer (&self->hits, g_hash_table_unref);
   g_clear_pointer (&self->needle, g_free);

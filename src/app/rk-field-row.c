@@ -6,9 +6,6 @@
 
 #include <glib/gi18n.h>
 
-/* Height of an empty long text, in pixels; it grows with what is written. */
-#define LONG_TEXT_MIN 24
-
 typedef struct
 {
   RkKind kind;
@@ -144,25 +141,44 @@ new_choice (const RkField *field)
   return widget;
 }
 
+/* The label that gives a long text its height ends in something, so that an
+ * empty text and a last empty line count too. */
+static gboolean
+measure_text_cb (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  g_value_take_string (to, g_strconcat (g_value_get_string (from), "\u200b", NULL));
+  return TRUE;
+}
+
+/* A text view does not know its height for a width; an unseen label of the
+ * same text under it does. */
+static GtkWidget *
+new_measured_text (Row *row)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *measure =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_NONE, "wrap", TRUE,
+                    "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "opacity", 0.0, NULL);
+
+  row->text = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (row->text), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (row->text), FALSE);
+  gtk_widget_add_css_class (row->text, "rk-long-text");
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), measure);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), row->text);
+  g_object_bind_property_full (gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->text)), "text",
+                               measure, "label", G_BINDING_SYNC_CREATE, measure_text_cb, NULL, NULL,
+                               NULL);
+  return overlay;
+}
+
 static GtkWidget *
 new_long_text (Row *row, const RkField *field)
 {
   GtkWidget *widget = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (_ (field->label));
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  row->text = gtk_text_view_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), LONG_TEXT_MIN);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row->text);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (row->text), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (row->text), FALSE);
-  gtk_widget_add_css_class (row->text, "rk-long-text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (field->label), -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dimmed");
@@ -171,7 +187,9 @@ new_long_text (Row *row, const RkField *field)
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 10);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), new_measured_text (row));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (field->label), -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), FALSE);
   commit_on_leave (row->text, widget);
