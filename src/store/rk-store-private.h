@@ -24,8 +24,6 @@ struct _RkStore
   gint64 steps_left; /* fault tests: interrupt at zero; -1 = never */
 };
 
-#define RK_STORE_SCHEMA_STEP 1
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
 #define _rk_store_assert_owner(self)                                                               \
@@ -38,7 +36,6 @@ gboolean _rk_store_migrate (RkStore *self, GError **error);
 gboolean _rk_store_register_search (sqlite3 *db, GError **error);
 gboolean _rk_store_copy (sqlite3 *from, const char *path, GError **error);
 const char *const *_rk_store_logged_tables (void);
-int _rk_store_claim (const char *path, char **owner);
 
 /* Lets the engine run @steps more virtual machine steps and then stops it, for
  * the tests that stop every command at every step; -1 lifts the limit. */

@@ -11,6 +11,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <pwd.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -73,6 +75,17 @@ _rk_store_sql (RkStore *self, const char *sql, GError **error)
   return code == SQLITE_OK || _rk_store_set_error (self, code, sql, error);
 }
 
+/* Whether a writer died in the middle of a transaction: what it left must be
+ * taken back by whoever reads next, and that is a write. */
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  struct stat info;
+
+  return g_stat (journal, &info) == 0 && info.st_size > 0;
+}
+
 /* Ends a transaction that failed.  After some errors SQLite has already ended
  * it, so the state is looked at rather than assumed. */
 gboolean
@@ -80,9 +93,13 @@ _rk_store_rollback (RkStore *self)
 {
   self->steps_left = -1;
   sqlite3_progress_handler (self->db, 0, NULL, NULL);
-  if (sqlite3_get_autocommit (self->db))
-    return TRUE;
-  return sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
+  if (!sqlite3_get_autocommit (self->db)
+      && sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+    return FALSE;
+  /* What a full disk left half done is taken back by the next reading: now. */
+  return !has_journal (self->path)
+         || sqlite3_exec (self->db, "SELECT count (*) FROM sqlite_schema", NULL, NULL, NULL)
+                == SQLITE_OK;
 }
 
 static int
@@ -103,87 +120,107 @@ _rk_store_interrupt_after (RkStore *self, gint64 steps)
     sqlite3_progress_handler (self->db, 1, progress_cb, self);
 }
 
-/* Names what a file is from its first hundred bytes, before SQLite opens it:
+/* Reads the file's first hundred bytes through SQLite's own descriptor: a
+ * second one would drop the locks SQLite holds when it is closed,
+ * https://www.sqlite.org/howtocorrupt.html section 2.2. */
+static gboolean
+read_head (sqlite3 *db, guint8 *head, int length)
+{
+  sqlite3_file *file = NULL;
+
+  return sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK
+         && file != NULL && file->pMethods != NULL
+         && file->pMethods->xRead (file, head, length, 0) == SQLITE_OK;
+}
+
+/* Names what an opened file is before the first statement is run on it:
  * https://www.sqlite.org/fileformat.html section 1.3. */
 static gboolean
-check_header (const char *path, gboolean *too_new, GError **error)
+check_header (RkStore *self, gboolean *too_new, GError **error)
 {
   guint8 head[100] = { 0 };
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gssize n;
   guint32 application_id, step;
 
   *too_new = FALSE;
-  if (fd < 0)
+  if (!read_head (self->db, head, sizeof head) || memcmp (head, "SQLite format 3", 16) != 0)
     {
-      int saved = errno;
-
-      g_set_error (error, RK_STORE_ERROR,
-                   saved == ENOENT ? RK_STORE_ERROR_NOT_FOUND : RK_STORE_ERROR_READ_ONLY, "%s: %s",
-                   path, g_strerror (saved));
-      return FALSE;
-    }
-  n = read (fd, head, sizeof head);
-  close (fd);
-  if (n < (gssize)sizeof head || memcmp (head, "SQLite format 3", 16) != 0)
-    {
-      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_NOT_A_DATABASE, "%s", path);
+      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_NOT_A_DATABASE, "%s", self->path);
       return FALSE;
     }
   memcpy (&application_id, head + 68, 4);
   memcpy (&step, head + 60, 4);
   if (GUINT32_FROM_BE (application_id) != RK_STORE_APPLICATION_ID)
     {
-      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_FOREIGN, "%s", path);
+      g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_FOREIGN, "%s", self->path);
       return FALSE;
     }
   *too_new = GUINT32_FROM_BE (step) > RK_STORE_SCHEMA_STEP;
   return TRUE;
 }
 
-/* Claims a file for this process by a lock file of its own (a second
- * descriptor on the database itself would drop SQLite's locks when closed).
- * Returns the descriptor to keep, or -1 with the holder's name in @owner. */
-int
-_rk_store_claim (const char *path, char **owner)
+/* Who holds the lock on the file of @fd, as far as the kernel tells:
+ * "number: FLOCK ADVISORY WRITE process device:inode start end". */
+static char *
+name_holder (int fd)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "renkei", NULL);
-  g_autofree char *name = NULL;
-  g_autofree char *file = NULL;
-  g_autofree char *mine = NULL;
+  g_autofree char *locks = NULL;
+  g_auto (GStrv) lines = NULL;
   struct stat info;
-  int fd;
+
+  if (fstat (fd, &info) != 0 || !g_file_get_contents ("/proc/locks", &locks, NULL, NULL))
+    return g_strdup ("?");
+  lines = g_strsplit (locks, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *folder = NULL;
+      guint64 inode = 0;
+      int process = 0;
+      struct stat owner;
+      struct passwd *user;
+
+      if (sscanf (lines[i], "%*s FLOCK %*s WRITE %d %*x:%*x:%" G_GUINT64_FORMAT, &process, &inode)
+              != 2
+          || inode != info.st_ino)
+        continue;
+      folder = g_strdup_printf ("/proc/%d", process);
+      user = g_stat (folder, &owner) == 0 ? getpwuid (owner.st_uid) : NULL;
+      if (user != NULL)
+        return g_strdup_printf ("%s (%d)", user->pw_name, process);
+    }
+  return g_strdup ("?");
+}
+
+/* Claims a file for one window, whoever's it is, by a lock on the file itself.
+ * The descriptor must outlive every connection of this process to the file.
+ * Returns it, or -1: with the holder's name in @owner if there is one, without
+ * if this file system has no such locks. */
+static int
+claim (const char *path, char **owner)
+{
+  int fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
 
   *owner = NULL;
-  if (g_stat (path, &info) != 0 || g_mkdir_with_parents (folder, 0700) != 0)
-    return -1;
-  name = g_strdup_printf ("%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x.lock",
-                          (gint64)info.st_dev, (gint64)info.st_ino);
-  file = g_build_filename (folder, name, NULL);
-  fd = g_open (file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return -1;
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      g_file_get_contents (file, owner, NULL, NULL);
-      close (fd);
-      if (*owner == NULL)
-        *owner = g_strdup ("?");
-      return -1;
-    }
-  mine = g_strdup_printf ("%s (%d)", g_get_user_name (), (int)getpid ());
-  if (ftruncate (fd, 0) != 0 || write (fd, mine, strlen (mine)) < 0)
-    g_debug ("The claim on %s carries no name", path);
-  return fd;
+  if (fd < 0 || flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return fd;
+  if (errno == EWOULDBLOCK)
+    *owner = name_holder (fd);
+  close (fd);
+  return -1;
 }
 
 static gboolean
 configure (RkStore *self, GError **error)
 {
   static const char *const pragmas[] = {
-    "PRAGMA foreign_keys = ON",       "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON",
-    "PRAGMA recursive_triggers = ON", "PRAGMA temp_store = MEMORY",  "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
+    /* Nothing reaches the file before COMMIT: a full disk finds it untouched. */
+    "PRAGMA cache_spill = OFF",
   };
   int code;
 
@@ -212,29 +249,26 @@ probe (RkStore *self, GError **error)
   return _rk_store_sql (self, "SELECT count (*) FROM sqlite_schema", error);
 }
 
-/* Whether a writer died in the middle of a transaction: what it left must be
- * taken back by whoever reads next, and that is a write. */
 static gboolean
-has_journal (const char *path)
+connect_database (RkStore *self, gboolean writable, GError **error)
 {
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  struct stat info;
+  int flags = (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+  int code = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
 
-  return g_stat (journal, &info) == 0 && info.st_size > 0;
+  return code == SQLITE_OK || _rk_store_set_error (self, code, self->path, error);
 }
 
+/* A damaged page must not be built upon: who may write reads all of them. */
 static gboolean
-open_database (RkStore *self, const char *path, gboolean writable, GError **error)
+check_pages (RkStore *self, GError **error)
 {
-  gboolean recover = !writable && has_journal (path) && g_access (path, W_OK) == 0;
-  int flags =
-      (writable || recover ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
-  int code = sqlite3_open_v2 (path, &self->db, flags, NULL);
+  g_autofree char *word = rk_store_dup_text (self, error, "PRAGMA quick_check (1)", "");
 
-  if (code != SQLITE_OK)
-    return _rk_store_set_error (self, code, path, error);
-  return configure (self, error) && probe (self, error)
-         && (!recover || _rk_store_sql (self, "PRAGMA query_only = ON", error));
+  if (g_strcmp0 (word, "ok") == 0)
+    return TRUE;
+  if (word != NULL)
+    g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_CORRUPT, "%s: %s", self->path, word);
+  return FALSE;
 }
 
 /* A copied file must not go on drawing ids from the block of the original:
@@ -338,8 +372,8 @@ rk_store_create (const char *path, GError **error)
   close (fd);
   store = g_object_new (RK_TYPE_STORE, NULL);
   store->path = g_strdup (part);
-  done = open_database (store, part, TRUE, error) && _rk_store_migrate (store, error)
-         && rk_store_close (store, error);
+  done = connect_database (store, TRUE, error) && configure (store, error)
+         && _rk_store_migrate (store, error) && rk_store_close (store, error);
   if (done && link (part, path) != 0)
     {
       /* Some file systems have no links; there a plain rename has to do. */
@@ -367,29 +401,44 @@ RkStore *
 rk_store_open (const char *path, RkStoreFlags flags, GError **error)
 {
   g_autoptr (RkStore) self = NULL;
-  gboolean too_new;
+  gboolean may_write, recover, too_new;
 
   g_return_val_if_fail (path != NULL, NULL);
-  if (!check_header (path, &too_new, error))
-    return NULL;
+  if (g_access (path, R_OK) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, RK_STORE_ERROR,
+                   saved == ENOENT ? RK_STORE_ERROR_NOT_FOUND : RK_STORE_ERROR_READ_ONLY, "%s: %s",
+                   path, g_strerror (saved));
+      return NULL;
+    }
+  may_write = g_access (path, W_OK) == 0;
   self = g_object_new (RK_TYPE_STORE, NULL);
   self->path = g_strdup (path);
-  self->read_only = (flags & RK_STORE_READ_ONLY) || too_new || g_access (path, W_OK) != 0;
+  self->read_only = (flags & RK_STORE_READ_ONLY) || !may_write;
   if ((flags & RK_STORE_OWNER) && !self->read_only)
     {
       g_autofree char *owner = NULL;
 
-      self->lock_fd = _rk_store_claim (path, &owner);
+      self->lock_fd = claim (path, &owner);
       if (owner != NULL)
         {
           g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_BUSY, "%s", owner);
           return NULL;
         }
     }
-  if (!open_database (self, path, !self->read_only, error))
+  recover = may_write && has_journal (path);
+  if (!connect_database (self, !self->read_only || recover, error)
+      || !check_header (self, &too_new, error))
     return NULL;
-  if (!self->read_only && self->schema_step < RK_STORE_SCHEMA_STEP
-      && !_rk_store_migrate (self, error))
+  self->read_only |= too_new;
+  if (!configure (self, error) || !probe (self, error)
+      || (self->read_only && !_rk_store_sql (self, "PRAGMA query_only = ON", error)))
+    return NULL;
+  if (!self->read_only
+      && (!check_pages (self, error)
+          || (self->schema_step < RK_STORE_SCHEMA_STEP && !_rk_store_migrate (self, error))))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -7,7 +7,9 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -260,6 +262,9 @@ test_locked (Fixture *fixture, gconstpointer data)
   g_assert_null (second);
   g_assert_error (error, RK_STORE_ERROR, RK_STORE_ERROR_BUSY);
   g_clear_error (&error);
+  second = rk_store_open (fixture->path, RK_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_clear_object (&second);
   g_assert_true (rk_store_close (store, &error));
   second = rk_store_open (fixture->path, RK_STORE_OWNER, &error);
   g_assert_no_error (error);
@@ -297,6 +302,56 @@ test_full (Fixture *fixture, gconstpointer data)
   faults = rk_store_check (store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (faults->len, ==, 0);
+}
+
+/* A limit on the size of files stops the writing of the database in the middle
+ * of COMMIT, as a full disk does. */
+static void
+test_full_at_commit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkStore) store = open_new (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = dump (store);
+  g_autofree char *after = NULL;
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  struct rlimit old, low;
+  struct stat info;
+
+  g_assert_cmpint (stat (fixture->path, &info), ==, 0);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &old), ==, 0);
+  low = old;
+  low.rlim_cur = (rlim_t)info.st_size + 65536;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &low), ==, 0);
+  g_assert_false (rk_store_write (store, "fill", fill_cb, NULL, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
+  g_assert_nonnull (error);
+  g_assert_cmpint (stat (journal, &info) == 0 ? info.st_size : 0, ==, 0);
+  g_clear_error (&error);
+  after = dump (store);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (rk_store_write (store, "fill", fill_cb, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* A page overwritten in the middle: reading may go on, writing must not. */
+static void
+test_damaged_page (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkStore) store = open_new (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (rk_store_write (store, "fill", fill_cb, NULL, &error));
+  g_assert_true (rk_store_close (store, &error));
+  g_clear_object (&store);
+  g_assert_true (g_file_get_contents (fixture->path, &text, &length, &error));
+  memset (text + length / 2, 0x5a, 8192);
+  g_assert_true (g_file_set_contents (fixture->path, text, (gssize)length, &error));
+  store = rk_store_open (fixture->path, 0, &error);
+  g_assert_null (store);
+  g_assert_error (error, RK_STORE_ERROR, RK_STORE_ERROR_CORRUPT);
 }
 
 static void
@@ -581,6 +636,8 @@ main (int argc, char **argv)
   ADD ("newer", test_newer);
   ADD ("locked", test_locked);
   ADD ("full", test_full);
+  ADD ("full-at-commit", test_full_at_commit);
+  ADD ("damaged-page", test_damaged_page);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("all-or-nothing", test_all_or_nothing);
   ADD ("undo-everything", test_undo_everything);
