@@ -301,3 +301,17 @@ rk_field_row_set_stored (GtkWidget *widget, const char *stored)
   row->shown = g_steal_pointer (&text);
   row->setting = FALSE;
 }
+
+/** Returns: (transfer none) (nullable): a row below @root whose text was refused */
+GtkWidget *
+rk_field_row_find_refused (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  if (get_row (root) != NULL)
+    return gtk_widget_has_css_class (root, "error") ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = rk_field_row_find_refused (child);
+  return found;
+}

@@ -25,5 +25,6 @@ GtkWidget *rk_field_row_new (RkKind kind, guint field, RkFieldCommit commit, gpo
 void rk_field_row_set_stored (GtkWidget *row, const char *stored);
 char *rk_field_row_dup_text (GtkWidget *row);
 void rk_field_row_commit (GtkWidget *row);
+GtkWidget *rk_field_row_find_refused (GtkWidget *root);
 
 G_END_DECLS

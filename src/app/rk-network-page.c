@@ -330,6 +330,10 @@ find_in_drawing (RkNetworkPage *self)
           degree = node->degree;
         }
     }
+  if (best < 0 && self->network != NULL && *key != '\0')
+    gtk_widget_add_css_class (GTK_WIDGET (self->search), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->search), "error");
   rk_network_canvas_select (self->canvas, best);
 }
 

@@ -90,7 +90,15 @@ build_rows (RkNewDialog *self, int fiscal_year)
       g_ptr_array_add (self->rows, row);
       if (row == NULL)
         continue;
+      if (info->fields[i].flags & RK_FIELD_REQUIRED)
+        {
+          g_autofree char *title = g_strconcat (_ (info->fields[i].label), " *", NULL);
+
+          adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+        }
       adw_preferences_group_add (self->group, row);
+      if (adw_dialog_get_focus (ADW_DIALOG (self)) == NULL)
+        adw_dialog_set_focus (ADW_DIALOG (self), row);
       if (info->fields[i].type == RK_FIELD_EDITION
           || (info->fields[i].type == RK_FIELD_FISCAL_YEAR
               && (info->fields[i].flags & RK_FIELD_REQUIRED)))

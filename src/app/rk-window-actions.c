@@ -180,11 +180,12 @@ begin (RkWindow *self, gboolean sample)
       return;
     }
   store = rk_store_open (path, 0, &error);
-  if (store != NULL && sample)
+  if (store != NULL)
     {
       g_autoptr (RkModel) model = rk_model_new (store);
 
-      if (!rk_model_load_starting_data (model, &error))
+      if (!(sample ? rk_model_load_starting_data (model, &error)
+                   : rk_model_load_reference_data (model, &error)))
         g_unlink (path);
     }
   g_clear_object (&store);

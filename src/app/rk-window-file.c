@@ -94,6 +94,7 @@ rk_window_open (RkWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *copy = NULL;
+  g_autofree char *in_use = NULL;
   g_autoptr (RkStore) store = NULL;
 
   g_return_if_fail (RK_IS_WINDOW (self) && path != NULL);
@@ -107,12 +108,20 @@ rk_window_open (RkWindow *self, const char *path)
     }
   if (path != NULL)
     store = rk_store_open (path, RK_STORE_OWNER, &error);
+  if (g_error_matches (error, RK_STORE_ERROR, RK_STORE_ERROR_BUSY))
+    {
+      in_use = g_strdup_printf (_ ("In use by %s: opened for reading only."), error->message);
+      g_clear_error (&error);
+      store = rk_store_open (path, RK_STORE_READ_ONLY, &error);
+    }
   if (store == NULL)
     {
       show_file_error (self, path != NULL ? path : "", error);
       return;
     }
   _rk_window_set_store (self, store);
+  if (in_use != NULL)
+    adw_banner_set_title (self->banner, in_use);
   g_settings_set_string (self->settings, "last-file", path);
   add_recent (self, path);
   if (copy != NULL)

@@ -37,6 +37,7 @@ struct _RkWindow
   GPtrArray *trail; /* (element-type utf8): where Back goes */
   gboolean going_back;
   AdwToast *toast;
+  gboolean closing; /* the person gave up what was refused */
 };
 
 void _rk_window_add_actions (RkWindow *self);

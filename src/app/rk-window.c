@@ -9,6 +9,7 @@
 #include "rk-browser.h"
 #include "rk-date.h"
 #include "rk-events-page.h"
+#include "rk-field-row.h"
 #include "rk-network-page.h"
 #include "rk-overview-page.h"
 
@@ -95,7 +96,9 @@ void
 rk_window_show_link (RkWindow *self, const char *target)
 {
   g_auto (GStrv) parts = NULL;
+  g_autoptr (RkRecord) record = NULL;
   const char *space = strchr (target, ' ');
+  gint64 id;
   RkKind kind;
 
   if (g_str_has_prefix (target, "renkei:"))
@@ -109,9 +112,14 @@ rk_window_show_link (RkWindow *self, const char *target)
         adw_view_stack_set_visible_child_name (self->stack, name);
     }
   parts = g_strsplit (space != NULL ? space + 1 : target, "/", 2);
-  if (parts[0] != NULL && parts[1] != NULL && rk_kind_from_name (parts[0], &kind)
-      && self->model != NULL)
-    _rk_window_show_record (self, kind, g_ascii_strtoll (parts[1], NULL, 10));
+  if (self->model == NULL || g_strv_length (parts) != 2 || !rk_kind_from_name (parts[0], &kind))
+    return;
+  id = g_ascii_strtoll (parts[1], NULL, 10);
+  record = rk_model_load (self->model, kind, id, NULL);
+  if (record != NULL)
+    _rk_window_show_record (self, kind, id);
+  else if (!self->going_back)
+    _rk_window_toast (self, _ ("This record is not in the file."), FALSE);
 }
 
 static GMenuModel *
@@ -202,7 +210,12 @@ _rk_window_set_store (RkWindow *self, RkStore *store)
     rk_page_set_model (self->pages->pdata[i], self->model);
   update_years (self);
   adw_banner_set_revealed (self->banner, store != NULL && rk_store_is_read_only (store));
-  adw_banner_set_title (self->banner, _ ("This file is read-only: nothing can be changed in it."));
+  if (store != NULL && rk_store_get_schema_step (store) > RK_STORE_SCHEMA_STEP)
+    adw_banner_set_title (self->banner, _ ("A newer Renkei wrote this file: nothing can be changed "
+                                           "in it. Update Renkei to change it."));
+  else
+    adw_banner_set_title (self->banner,
+                          _ ("This file is read-only: nothing can be changed in it."));
   gtk_stack_set_visible_child_name (self->main_stack, store != NULL ? "pages" : "welcome");
   _rk_window_update_actions (self);
 }
@@ -231,12 +244,48 @@ remember (RkWindow *self)
   g_settings_set_int (self->settings, "last-year", self->year);
 }
 
+static void
+close_chosen_cb (RkWindow *self, const char *response)
+{
+  self->closing = g_str_equal (response, "discard");
+  if (self->closing)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What was typed and refused is in no file: it goes only if the person says so. */
+static void
+ask_to_close (RkWindow *self, GtkWidget *row)
+{
+  g_autofree char *text = rk_field_row_dup_text (row);
+  g_autofree char *words =
+      g_strdup_printf (_ ("“%s” in the field “%s” was not accepted and is not in the file."), text,
+                       adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Close Without This Entry?"), words);
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "back", _ ("_Go Back"), "discard",
+                                  _ ("_Close Without It"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static gboolean
 rk_window_close_request (GtkWindow *window)
 {
   RkWindow *self = RK_WINDOW (window);
+  GtkWidget *refused;
 
   _rk_window_commit (self);
+  refused = self->closing ? NULL : rk_field_row_find_refused (GTK_WIDGET (self->stack));
+  if (refused != NULL)
+    {
+      ask_to_close (self, refused);
+      return TRUE;
+    }
   remember (self);
   return GTK_WINDOW_CLASS (rk_window_parent_class)->close_request (window);
 }

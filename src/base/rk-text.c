@@ -41,8 +41,8 @@ get_collator (void)
  * @text: (nullable): text from a PDF file, the clipboard or a file
  *
  * Puts ordinary kanji in the place of radical code points (U+2E80–2FD5), which PDF files give for
- * characters such as ⾦, ⻑ and ⺠.  Nothing else changes, except that what is not UTF-8 becomes
- * U+FFFD.
+ * characters such as ⾦, ⻑ and ⺠.  A line ends with LF, whatever it ended with before, and what
+ * is not UTF-8 becomes U+FFFD.  Nothing else changes.
  *
  * Returns: (transfer full): the repaired text, empty for %NULL
  */
@@ -58,7 +58,13 @@ rk_text_repair (const char *text)
   end = text + strlen (text);
   out = g_string_sized_new ((gsize)(end - text));
   while (text < end)
-    g_string_append_unichar (out, _rk_text_plain_radical (_rk_text_next (&text, end)));
+    if (*text == '\r')
+      {
+        text += text[1] == '\n' ? 2 : 1;
+        g_string_append_c (out, '\n');
+      }
+    else
+      g_string_append_unichar (out, _rk_text_plain_radical (_rk_text_next (&text, end)));
 
   return g_string_free_and_steal (g_steal_pointer (&out));
 }

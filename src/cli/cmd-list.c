@@ -34,6 +34,13 @@ rk_cmd_list (int argc, char **argv)
   model = rk_cli_open (argv[1], FALSE);
   if (model == NULL)
     return RK_EXIT_FAILED;
+  if (event != 0)
+    {
+      g_autoptr (RkRecord) record = rk_model_load (model, RK_KIND_EVENT, event, &error);
+
+      if (record == NULL)
+        return rk_cli_fail (g_steal_pointer (&error));
+    }
   filter.event_id = event;
   items = rk_model_list (model, kind, &filter, &error);
   if (items == NULL)

@@ -16,23 +16,21 @@ rk_cmd_new (int argc, char **argv)
     { NULL },
   };
   g_autoptr (GError) error = NULL;
+  g_autoptr (RkModel) model = NULL;
   int code = rk_cli_parse (&argc, &argv, entries, "FILE", 1, 1);
 
   if (code != RK_EXIT_DONE)
     return code;
   if (!rk_store_create (argv[1], &error))
     return rk_cli_fail (g_steal_pointer (&error));
-  if (sample)
+  model = rk_cli_open (argv[1], TRUE);
+  if (model == NULL)
+    return RK_EXIT_FAILED;
+  if (!(sample ? rk_model_load_starting_data (model, &error)
+               : rk_model_load_reference_data (model, &error)))
     {
-      g_autoptr (RkModel) model = rk_cli_open (argv[1], TRUE);
-
-      if (model == NULL)
-        return RK_EXIT_FAILED;
-      if (!rk_model_load_starting_data (model, &error))
-        {
-          g_unlink (argv[1]);
-          return rk_cli_fail (g_steal_pointer (&error));
-        }
+      g_unlink (argv[1]);
+      return rk_cli_fail (g_steal_pointer (&error));
     }
   return RK_EXIT_DONE;
 }

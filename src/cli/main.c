@@ -51,6 +51,8 @@ print_usage (void)
 int
 main (int argc, char **argv)
 {
+  /* A file at its size limit is an error like a full disk, not an end. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -79,7 +79,7 @@ rk_cli_open (const char *path, gboolean writable)
     }
   if (writable && rk_store_is_read_only (store))
     {
-      gboolean newer = rk_store_get_schema_step (store) > 1;
+      gboolean newer = rk_store_get_schema_step (store) > RK_STORE_SCHEMA_STEP;
 
       error = g_error_new (RK_STORE_ERROR,
                            newer ? RK_STORE_ERROR_TOO_NEW : RK_STORE_ERROR_READ_ONLY, "%s", path);

@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 #include <libxml/xmlreader.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* A part that unpacks to more is refused: nobody types that much. */
@@ -154,6 +155,29 @@ dup_attribute (xmlTextReader *reader, const char *name)
   return copy;
 }
 
+/* "_x000D_" stands for the character of that number, ECMA-376 part 1, 22.9.2.19. */
+static char *
+decode_escapes (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      guint number = 0;
+      int read = 0;
+
+      if (text[0] == '_' && text[1] == 'x' && sscanf (text, "_x%4x_%n", &number, &read) == 1
+          && read == 7 && g_unichar_validate (number) && number != 0)
+        {
+          g_string_append_unichar (plain, number);
+          text += read;
+        }
+      else
+        g_string_append_c (plain, *text++);
+    }
+  return g_string_free (plain, FALSE);
+}
+
 /* The texts "t" below the present element, those of phonetic runs left out. */
 static char *
 collect_text (xmlTextReader *reader)
@@ -186,7 +210,7 @@ collect_text (xmlTextReader *reader)
                    || type == XML_READER_TYPE_CDATA))
         g_string_append (text, (const char *)xmlTextReaderConstValue (reader));
     }
-  return g_strdup (text->str);
+  return decode_escapes (text->str);
 }
 
 static GPtrArray *

@@ -49,7 +49,8 @@ explain_store_error (int code)
  * @error: an error of any layer
  *
  * Returns: (transfer full): what to tell the person, in the locale's language.
- *   For the file's own errors what SQLite said follows in brackets.
+ *   Who holds a file in use, or what SQLite said of an error without a known
+ *   cause, follows in brackets.
  */
 char *
 rk_explain_error (const GError *error)
@@ -61,7 +62,7 @@ rk_explain_error (const GError *error)
     return g_strdup (_ ("There is a record of this name or number already. Nothing was changed."));
   if (error->code == RK_STORE_ERROR_CONSTRAINT && strstr (error->message, "FOREIGN KEY") != NULL)
     return g_strdup (_ ("Other records need this one. Nothing was changed."));
-  if (error->code == RK_STORE_ERROR_NOTHING)
-    return g_strdup (explain_store_error (error->code));
-  return g_strdup_printf ("%s (%s)", explain_store_error (error->code), error->message);
+  if (error->code == RK_STORE_ERROR_BUSY || error->code == RK_STORE_ERROR_FAILED)
+    return g_strdup_printf ("%s (%s)", explain_store_error (error->code), error->message);
+  return g_strdup (explain_store_error (error->code));
 }

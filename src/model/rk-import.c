@@ -106,7 +106,7 @@ add_fault (Import *import, int row, const char *column, const char *message)
 {
   RkImportFault *fault;
 
-  if (import->report->faults->len >= MAX_FAULTS)
+  if (++import->report->n_faults > MAX_FAULTS)
     return;
   fault = g_new (RkImportFault, 1);
   fault->row = row;
@@ -366,6 +366,18 @@ is_fault_of_row (const GError *error)
          || g_error_matches (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT);
 }
 
+/* A cell beyond the last column would be lost without a word. */
+static gboolean
+has_extra_cells (Import *import, const RkSheetRow *row)
+{
+  if (g_strv_length (row->cells) <= import->n_columns)
+    return FALSE;
+  for (char **cell = row->cells + import->n_columns; *cell != NULL; cell++)
+    if ((*cell)[strspn (*cell, " \t\r\n")] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 import_row (Import *import, const RkSheetRow *row, GError **error)
 {
@@ -380,6 +392,13 @@ import_row (Import *import, const RkSheetRow *row, GError **error)
     if (import->field_of[i] >= 0)
       values[import->field_of[i]] = row->cells[i];
   import->report->n_rows++;
+  if (has_extra_cells (import, row))
+    {
+      add_fault (import, row->number, "",
+                 _ ("The row has more cells than the header. Is a comma or a quotation mark "
+                    "astray?"));
+      return TRUE;
+    }
   key = key_of_values (import, values);
   if (g_hash_table_lookup_extended (import->seen, key, NULL, &earlier))
     {
@@ -432,13 +451,13 @@ import_cb (RkStore *store, gpointer data, GError **error)
   for (guint i = import->header + 1; i < import->sheet->rows->len; i++)
     if (!import_row (import, import->sheet->rows->pdata[i], error))
       return FALSE;
-  if (import->report->faults->len > 0)
+  if (import->report->n_faults > 0)
     {
       g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED,
                    ngettext ("%u fault in the sheet. Nothing was taken in.",
                              "%u faults in the sheet. Nothing was taken in.",
-                             import->report->faults->len),
-                   import->report->faults->len);
+                             import->report->n_faults),
+                   import->report->n_faults);
       return FALSE;
     }
   if (import->options->dry_run)

@@ -46,7 +46,8 @@ typedef struct
   int n_created;
   int n_updated;
   int n_unchanged;
-  GPtrArray *faults;  /* (element-type RkImportFault) */
+  GPtrArray *faults;  /* (element-type RkImportFault): the first thousand */
+  guint n_faults;     /* all of them */
   GPtrArray *skipped; /* (element-type utf8): headers that no field has */
 } RkImportReport;
 

@@ -119,7 +119,7 @@ static const RkField event_fields[] = {
   { "end_time", "終了時刻", N_ ("Ends"), RK_FIELD_MINUTES, 0, "end_min", "t.end_min" },
   { "slot_minutes", "コマ分", N_ ("Minutes a slot"), RK_FIELD_INTEGER, 0, "slot_min",
     "t.slot_min" },
-  { "breaks", "休憩", N_ ("Breaks"), RK_FIELD_TEXT, 0, "breaks", "t.breaks" },
+  { "breaks", "休憩", N_ ("Lunch and Other Pauses"), RK_FIELD_TEXT, 0, "breaks", "t.breaks" },
   { "tables", "卓数", N_ ("Tables"), RK_FIELD_INTEGER, 0, "table_count", "t.table_count" },
   { "mode", "方法", N_ ("Mode"), RK_FIELD_CHOICE, 0, "mode:対面|WEB|対面・WEB", "t.mode" },
   { "venue", "会場", N_ ("Venue"), RK_FIELD_TEXT, 0, "venue", "t.venue" },

@@ -32,6 +32,7 @@ gboolean _rk_model_write_row (RkModel *self,
 gboolean _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error);
 gboolean _rk_row_bind_after (RkRow *row, const RkField *field, const char *text, GError **error);
 gboolean _rk_row_bind_series (RkRow *row, const char *const *values, GError **error);
+gboolean _rk_row_has (RkRow *row, const char *column);
 void _rk_row_set_integer (RkRow *row, const char *column, gint64 value);
 void _rk_row_set_text (RkRow *row, const char *column, const char *text);
 void _rk_row_set_none (RkRow *row, const char *column);

@@ -302,6 +302,13 @@ complete_row (RkRow *row, const char *const *values, GError **error)
       return TRUE;
     case RK_KIND_INDICATOR:
       return _rk_row_bind_series (row, values, error);
+    case RK_KIND_SUBSIDY:
+      if (row->id != 0 || _rk_row_has (row, "programme_id"))
+        return TRUE;
+      g_set_error_literal (
+          error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED,
+          _ ("No programme of the catalogue pays this subsidy; name it in 掲載施策."));
+      return FALSE;
     default:
       return TRUE;
     }

@@ -87,6 +87,7 @@ typedef struct
 } RkHistoryEntry;
 
 GPtrArray *rk_model_list_history (RkModel *self, int limit, GError **error);
+gboolean rk_model_load_reference_data (RkModel *self, GError **error);
 gboolean rk_model_load_starting_data (RkModel *self, GError **error);
 GPtrArray *rk_model_check (RkModel *self, GError **error);
 

@@ -54,6 +54,9 @@ static const char *const tables[] = {
   "event_host",
 };
 
+/* What every file has, whatever its content. */
+static const char *const reference_tables[] = { "prefecture", "holiday" };
+
 /* "INSERT INTO table (a, b) VALUES (?, ?)" */
 static char *
 build_insert (const char *table, const char *const *columns)
@@ -112,12 +115,39 @@ load_table (RkStore *store, const char *table, GError **error)
 }
 
 static gboolean
+load_reference_cb (RkStore *store, gpointer data, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reference_tables); i++)
+    if (!load_table (store, reference_tables[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 load_tables_cb (RkStore *store, gpointer data, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!load_table (store, tables[i], error))
       return FALSE;
   return TRUE;
+}
+
+/**
+ * rk_model_load_reference_data:
+ * @self: the model of a file without rows
+ * @error: return location for an error
+ *
+ * Puts the prefectures and the holidays into a file that begins empty, as
+ * rk_model_load_starting_data() does with all tables.
+ *
+ * Returns: TRUE on success
+ */
+gboolean
+rk_model_load_reference_data (RkModel *self, GError **error)
+{
+  g_return_val_if_fail (RK_IS_MODEL (self), FALSE);
+  return rk_store_write_base (rk_model_get_store (self), _ ("Prefectures and holidays"),
+                              load_reference_cb, NULL, error);
 }
 
 /**

@@ -37,6 +37,12 @@ _rk_row_set_integer (RkRow *row, const char *column, gint64 value)
   add_value (row, column, (RkValue){ 'i', value, 0, NULL });
 }
 
+gboolean
+_rk_row_has (RkRow *row, const char *column)
+{
+  return g_ptr_array_find_with_equal_func (row->columns, column, g_str_equal, NULL);
+}
+
 void
 _rk_row_set_text (RkRow *row, const char *column, const char *text)
 {
@@ -138,7 +144,7 @@ canonical_choice (const RkField *field, const char *text, GError **error)
       if (g_str_equal (choices[i], text) || (*key != '\0' && g_str_equal (key, other)))
         return g_strdup (choices[i]);
     }
-  list = g_strjoinv ("・", choices);
+  list = g_strjoinv (" / ", choices);
   refuse (field, text, list, error);
   return NULL;
 }
@@ -401,27 +407,23 @@ bind_programme (RkRow *row, const RkField *field, const char *text, GError **err
 }
 
 /* A subsidy sheet names the scheme; its programme is the one of that title, or
- * the one whose title contains the scheme, or that has the scheme already. */
-static gboolean
-bind_subsidised (RkRow *row, const RkField *field, const char *text, GError **error)
+ * the one whose title contains the scheme, or that has the scheme already,
+ * unless a later column names it. */
+static void
+bind_subsidised (RkRow *row, const char *text)
 {
   gint64 id;
 
   _rk_row_set_text (row, "scheme", text);
-  if (row->id != 0)
-    return TRUE;
-  if (!rk_store_get_int64 (
+  if (row->id == 0
+      && rk_store_get_int64 (
           row->store, &id, NULL,
           "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id"
           " WHERE p.title = ?1 OR instr (p.title, ?1) > 0 OR p.id IN (SELECT programme_id FROM "
           "subsidy WHERE scheme = ?1)"
           " ORDER BY p.title = ?1 DESC, e.fiscal_year DESC, p.id LIMIT 1",
           "s", text))
-    return unknown (field, text,
-                    _ ("no programme of the catalogue pays this subsidy; name it in 掲載施策"),
-                    error);
-  _rk_row_set_integer (row, "programme_id", id);
-  return TRUE;
+    _rk_row_set_integer (row, "programme_id", id);
 }
 
 static gboolean
@@ -641,7 +643,8 @@ _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error
     case RK_FIELD_PROGRAMME:
       return bind_programme (row, field, value, error);
     case RK_FIELD_SUBSIDISED:
-      return bind_subsidised (row, field, value, error);
+      bind_subsidised (row, value);
+      return TRUE;
     case RK_FIELD_RATE:
       return bind_rate (row, value);
     case RK_FIELD_SOURCE:

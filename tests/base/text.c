@@ -31,6 +31,7 @@ test_repair (void)
   assert_writes (rk_text_repair, "㈱ｶﾞｽ髙﨑①㍻～ＡＢ　邉", "㈱ｶﾞｽ髙﨑①㍻～ＡＢ　邉");
   assert_writes (rk_text_repair, "か\xe3\x82\x99", "か\xe3\x82\x99");
   assert_writes (rk_text_repair, "\xff金\xe3", "\xef\xbf\xbd金\xef\xbf\xbd");
+  assert_writes (rk_text_repair, "一\r\n二\r三\n", "一\n二\n三\n");
   assert_writes (rk_text_repair, "", "");
   assert_writes (rk_text_repair, NULL, "");
 }

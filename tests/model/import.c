@@ -230,6 +230,46 @@ test_many_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (report->n_created, ==, rows);
 }
 
+/* A stray comma moves what follows into a column that is not there. */
+static void
+test_extra_cells (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "名称,種別\n"
+                             "企業01,企業,株式会社\n"
+                             "企業02,企業,";
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = count (fixture, "SELECT count (*) FROM organisation");
+
+  g_assert_false (import (fixture, RK_KIND_ORGANISATION, 0, text, FALSE, &report, &error));
+  g_assert_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED);
+  g_assert_cmpuint (report->n_faults, ==, 1);
+  g_assert_cmpint (((RkImportFault *)report->faults->pdata[0])->row, ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before);
+}
+
+/* The scheme's own name is in no title; the column 掲載施策 says which pays it. */
+static void
+test_subsidies (Fixture *fixture, gconstpointer data)
+{
+  static const char refused[] = "年度,施策名,類型\nR5,助成01,類型なし";
+  static const char text[] = "年度,施策名,類型,掲載施策\nR5,助成01,類型なし,%s";
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = rk_store_dup_text (rk_model_get_store (fixture->model), NULL,
+                                              "SELECT title FROM programme WHERE id = 3", "");
+  g_autofree char *named = g_strdup_printf (text, title);
+
+  g_assert_false (import (fixture, RK_KIND_SUBSIDY, 0, refused, FALSE, &report, &error));
+  g_assert_cmpuint (report->n_faults, ==, 1);
+  g_clear_error (&error);
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_true (import (fixture, RK_KIND_SUBSIDY, 0, named, FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT programme_id FROM subsidy WHERE scheme = '助成01'"), ==,
+                   3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,6 +280,8 @@ main (int argc, char **argv)
   ADD ("dry-run", test_dry_run);
   ADD ("map", test_map);
   ADD ("event-sheets", test_event_sheets);
+  ADD ("extra-cells", test_extra_cells);
+  ADD ("subsidies", test_subsidies);
   ADD ("many-rows", test_many_rows);
   return g_test_run ();
 }
