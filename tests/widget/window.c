@@ -9,6 +9,7 @@
 #include "rk-window-private.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -237,6 +238,49 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rk_record_get (refused, "corporate_number"), ==, NULL);
 }
 
+/* A refused entry keeps the window open until the person decides. */
+static void
+test_close_with_refused (Fixture *fixture, gconstpointer data)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (fixture->window);
+  GtkWidget *row;
+
+  make_file (fixture, TRUE);
+  rk_window_open (fixture->window, fixture->path);
+  act (fixture, "open-record", "organisation/72");
+  row = find_row (GTK_WIDGET (fixture->window), "Corporate number");
+  gtk_editable_set_text (GTK_EDITABLE (row), "123");
+  rk_field_row_commit (row);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  iterate ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  g_assert_nonnull (adw_application_window_get_visible_dialog (window));
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (window));
+  iterate ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "123");
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  rk_field_row_commit (row);
+  g_assert_null (rk_field_row_find_refused (GTK_WIDGET (fixture->window)));
+}
+
+/* Who comes second may read, and sees why not more. */
+static void
+test_in_use (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkStore) holder = NULL;
+
+  make_file (fixture, TRUE);
+  holder = rk_store_open (fixture->path, RK_STORE_OWNER, &error);
+  g_assert_no_error (error);
+  rk_window_open (fixture->window, fixture->path);
+  iterate ();
+  g_assert_true (rk_store_is_read_only (fixture->window->store));
+  g_assert_true (adw_banner_get_revealed (fixture->window->banner));
+  g_assert_nonnull (strstr (adw_banner_get_title (fixture->window->banner), g_get_user_name ()));
+}
+
 static void
 test_what_is_typed_is_kept (Fixture *fixture, gconstpointer data)
 {
@@ -322,6 +366,8 @@ main (int argc, char **argv)
   ADD ("no-data", test_no_data);
   ADD ("too-much-data", test_too_much_data);
   ADD ("edit", test_edit);
+  ADD ("close-with-refused", test_close_with_refused);
+  ADD ("in-use", test_in_use);
   ADD ("what-is-typed-is-kept", test_what_is_typed_is_kept);
   ADD ("delete", test_delete);
   ADD ("wrong-file", test_wrong_file);
