@@ -110,7 +110,9 @@ rk_window_open (RkWindow *self, const char *path)
     store = rk_store_open (path, RK_STORE_OWNER, &error);
   if (g_error_matches (error, RK_STORE_ERROR, RK_STORE_ERROR_BUSY))
     {
-      in_use = g_strdup_printf (_ ("In use by %s: opened for reading only."), error->message);
+      in_use = g_str_equal (error->message, "?")
+                   ? g_strdup (_ ("In use elsewhere: opened for reading only."))
+                   : g_strdup_printf (_ ("In use by %s: opened for reading only."), error->message);
       g_clear_error (&error);
       store = rk_store_open (path, RK_STORE_READ_ONLY, &error);
     }

@@ -62,7 +62,8 @@ rk_explain_error (const GError *error)
     return g_strdup (_ ("There is a record of this name or number already. Nothing was changed."));
   if (error->code == RK_STORE_ERROR_CONSTRAINT && strstr (error->message, "FOREIGN KEY") != NULL)
     return g_strdup (_ ("Other records need this one. Nothing was changed."));
-  if (error->code == RK_STORE_ERROR_BUSY || error->code == RK_STORE_ERROR_FAILED)
+  if (error->code == RK_STORE_ERROR_FAILED
+      || (error->code == RK_STORE_ERROR_BUSY && !g_str_equal (error->message, "?")))
     return g_strdup_printf ("%s (%s)", explain_store_error (error->code), error->message);
   return g_strdup (explain_store_error (error->code));
 }

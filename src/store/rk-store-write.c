@@ -279,7 +279,11 @@ rk_store_write_base (
   if (!begin (self, error))
     return FALSE;
   done = func (self, data, error) && add_history (self, label, "base", NULL, error);
-  return commit_or_rollback (self, done, error);
+  if (!commit_or_rollback (self, done, error))
+    return FALSE;
+  /* The file begins without free pages; if that fails it is only larger. */
+  (void)_rk_store_sql (self, "VACUUM", NULL);
+  return TRUE;
 }
 
 /* Any conflict means that the file is not as the history left it. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Opening, creating and closing the file, its error causes and its settings.
- * Every file is looked at before SQLite sees it, so that a wrong one is named
- * for what it is and never written to.
+ * Every file is looked at before a statement is run on it, so that a wrong one
+ * is named for what it is and never written to.
  */
 #include "rk-store-private.h"
 
@@ -29,11 +29,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Whether there was no room: also past a quota or the largest size allowed. */
+static gboolean
+is_out_of_room (sqlite3 *db)
+{
+  int number = db != NULL ? sqlite3_system_errno (db) : 0;
+
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
 static RkStoreError
-cause_of_code (int code)
+cause_of_code (int code, sqlite3 *db)
 {
   switch (code & 0xff)
     {
+    case SQLITE_IOERR:
+      return is_out_of_room (db) ? RK_STORE_ERROR_FULL : RK_STORE_ERROR_FAILED;
     case SQLITE_NOTADB:
       return RK_STORE_ERROR_NOT_A_DATABASE;
     case SQLITE_CORRUPT:
@@ -60,10 +71,14 @@ cause_of_code (int code)
 gboolean
 _rk_store_set_error (RkStore *self, int code, const char *doing, GError **error)
 {
-  const char *words =
-      self != NULL && self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code);
+  sqlite3 *db = self != NULL ? self->db : NULL;
+  const char *words = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+  RkStoreError cause = cause_of_code (code, db);
 
-  g_set_error (error, RK_STORE_ERROR, cause_of_code (code), "%s: %s", doing, words);
+  if (cause == RK_STORE_ERROR_BUSY)
+    g_set_error_literal (error, RK_STORE_ERROR, RK_STORE_ERROR_BUSY, "?");
+  else
+    g_set_error (error, RK_STORE_ERROR, cause, "%s: %s", doing, words);
   return FALSE;
 }
 

@@ -21,7 +21,8 @@ GQuark rk_store_error_quark (void);
  * @RK_STORE_ERROR_TOO_NEW: the file was written by a newer Renkei
  * @RK_STORE_ERROR_CORRUPT: the file is damaged
  * @RK_STORE_ERROR_READ_ONLY: the file or its folder cannot be written
- * @RK_STORE_ERROR_BUSY: another window or program holds the file
+ * @RK_STORE_ERROR_BUSY: another window or program holds the file; the message
+ *   is its name for people, "?" if it is not known
  * @RK_STORE_ERROR_FULL: the disk is full
  * @RK_STORE_ERROR_CONSTRAINT: the data breaks a rule
  * @RK_STORE_ERROR_INTERRUPTED: the work was stopped before it was done

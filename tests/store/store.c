@@ -325,7 +325,7 @@ test_full_at_commit (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &low), ==, 0);
   g_assert_false (rk_store_write (store, "fill", fill_cb, NULL, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
-  g_assert_nonnull (error);
+  g_assert_error (error, RK_STORE_ERROR, RK_STORE_ERROR_FULL);
   g_assert_cmpint (stat (journal, &info) == 0 ? info.st_size : 0, ==, 0);
   g_clear_error (&error);
   after = dump (store);
