@@ -280,26 +280,30 @@ shrink_group (RkOutlook *outlook, const Group *group, RkReasonCode code, int per
   return FALSE;
 }
 
-/* Says why @meeting has no slot left. */
-static void
-blame_meeting (RkOutlook *outlook, int meeting)
+/* Why @meeting has no slot left. */
+static RkReasonCode
+find_code (const RkOutlook *outlook, int meeting)
 {
   const RkCore *core = outlook->core;
   const RkProblemMeeting *record = &core->problem->meetings[meeting];
   const guint64 *own = core->domain + (gsize)meeting * (gsize)core->n_words;
   g_autofree guint64 *loose = g_new0 (guint64, core->n_words);
-  RkReasonCode code = RK_REASON_BEFORE;
   _rk_core_fill_domain (core, meeting, FALSE, loose);
   if (_rk_core_is_hopeless (core, meeting))
-    code = core->is_circular[meeting] ? RK_REASON_BEFORE_CYCLE : RK_REASON_MAX_MEETINGS;
-  else if (_rk_slots_count (core, own) == 0)
-    code =
-        core->fixed_place[meeting] == RK_PLACE_NONE
-                || (_rk_slots_count (core, loose) > 0 && (record->slot >= 0 || record->place >= 0))
-            ? RK_REASON_LOCK_CONFLICT
-            : RK_REASON_NO_COMMON_SLOT;
-  else if (core->is_circular[meeting])
-    code = RK_REASON_BEFORE_CYCLE;
+    return core->is_circular[meeting] ? RK_REASON_BEFORE_CYCLE : RK_REASON_MAX_MEETINGS;
+  if (_rk_slots_count (core, own) > 0)
+    return core->is_circular[meeting] ? RK_REASON_BEFORE_CYCLE : RK_REASON_BEFORE;
+  if (core->fixed_place[meeting] == RK_PLACE_NONE
+      || (_rk_slots_count (core, loose) > 0 && (record->slot >= 0 || record->place >= 0)))
+    return RK_REASON_LOCK_CONFLICT;
+  return RK_REASON_NO_COMMON_SLOT;
+}
+
+static void
+blame_meeting (RkOutlook *outlook, int meeting, RkReasonCode code)
+{
+  const RkCore *core = outlook->core;
+  const RkProblemMeeting *record = &core->problem->meetings[meeting];
   outlook->reason = _rk_reason_new (code);
   _rk_reason_add (outlook->reason->meetings, meeting);
   for (int i = 0; code == RK_REASON_BEFORE_CYCLE && i < core->n_meetings; i++)
@@ -357,7 +361,7 @@ find_empty (RkOutlook *outlook)
   for (int m = 0; m < outlook->core->n_meetings && outlook->reason == NULL; m++)
     if (is_required (outlook, m)
         && _rk_slots_count (outlook->core, _rk_outlook_get (outlook, m)) == 0)
-      blame_meeting (outlook, m);
+      blame_meeting (outlook, m, find_code (outlook, m));
 }
 
 /* Participants who must have more meetings than they take. */
@@ -447,6 +451,67 @@ find_too_broken (RkOutlook *outlook)
 }
 
 /* Looks at what follows when all required meetings of @core are placed. */
+/* Whether the meeting is locked to a slot that is closed or of another session. */
+static gboolean
+is_locked_out (const RkCore *core, int meeting)
+{
+  const RkProblem *problem = core->problem;
+  const RkProblemMeeting *record = &problem->meetings[meeting];
+  int slot = record->slot;
+  if (slot < 0)
+    return FALSE;
+  if (record->session >= 0 && record->session != problem->slots[slot].session)
+    return TRUE;
+  for (int i = 0; i < _rk_rows_count (&core->people, meeting); i++)
+    if (RK_HAS (problem->participants[_rk_rows_get (&core->people, meeting)[i]].closed, slot))
+      return TRUE;
+  return record->place >= 0 && RK_HAS (problem->places[record->place].closed, slot);
+}
+
+/* Whether the order leads from the meeting back to itself through required meetings alone. */
+static gboolean
+is_in_circle (const RkOutlook *outlook, int meeting)
+{
+  const RkCore *core = outlook->core;
+  if (!core->is_circular[meeting])
+    return FALSE;
+  g_autofree gboolean *is_seen = g_new0 (gboolean, core->n_meetings);
+  g_autofree int *queue = g_new (int, core->n_meetings + 1);
+  int head = 0, tail = 0;
+  queue[tail++] = meeting;
+  while (head < tail)
+    {
+      int m = queue[head++];
+      for (int i = 0; i < _rk_rows_count (&core->after, m); i++)
+        {
+          int next = _rk_rows_get (&core->after, m)[i];
+          if (next == meeting)
+            return TRUE;
+          if (is_required (outlook, next) && !is_seen[next])
+            {
+              is_seen[next] = TRUE;
+              queue[tail++] = next;
+            }
+        }
+    }
+  return FALSE;
+}
+
+static void
+find_contradiction (RkOutlook *outlook)
+{
+  for (int m = 0; m < outlook->core->n_meetings && outlook->reason == NULL; m++)
+    {
+      if (!is_required (outlook, m))
+        continue;
+      if (is_locked_out (outlook->core, m))
+        blame_meeting (outlook, m, RK_REASON_LOCK_CONFLICT);
+      else if (is_in_circle (outlook, m))
+        blame_meeting (outlook, m, RK_REASON_BEFORE_CYCLE);
+      outlook->is_contradictory = outlook->reason != NULL;
+    }
+}
+
 RkOutlook *
 _rk_outlook_new (const RkCore *core)
 {
@@ -455,6 +520,7 @@ _rk_outlook_new (const RkCore *core)
   outlook->core = core;
   outlook->domain = g_new0 (guint64, n + 1);
   memcpy (outlook->domain, core->domain, sizeof (guint64) * n);
+  find_contradiction (outlook);
   find_empty (outlook);
   if (outlook->reason == NULL)
     find_too_many (outlook);

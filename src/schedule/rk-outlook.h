@@ -14,12 +14,15 @@
  * RkOutlook:
  * @domain: of each meeting, as in the core; smaller for required meetings
  * @reason: (nullable): why the required meetings cannot all be placed
+ * @is_contradictory: whether the problem contradicts itself, whatever is left out: a required
+ *   meeting locked where it may not be, or a circle of required meetings in the order
  */
 typedef struct
 {
   const RkCore *core;
   guint64 *domain;
   RkReason *reason;
+  gboolean is_contradictory;
 } RkOutlook;
 
 RkOutlook *_rk_outlook_new (const RkCore *core);

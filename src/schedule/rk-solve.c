@@ -200,7 +200,7 @@ rk_schedule_solve (const RkProblem *problem,
   g_autoptr (RkOutlook) outlook = _rk_outlook_new (core);
   g_autoptr (RkSolution) solution = _rk_solution_new (problem);
   solution->seed = options->seed;
-  if (outlook->reason != NULL && !core->asks[RK_TERM_UNPLACED])
+  if (outlook->reason != NULL && (outlook->is_contradictory || !core->asks[RK_TERM_UNPLACED]))
     {
       solution->status = RK_SCHEDULE_INFEASIBLE;
       solution->reason = g_steal_pointer (&outlook->reason);

@@ -76,11 +76,11 @@ static const Example examples[] = {
     PROBLEM (S2,
              "'places': {'count': 5}, 'participants': [{'id': 'a', 'closed': ['s1']}, "
              "{'id': 'b'}], 'meetings': [{'id': 'm1', 'participants': ['a', 'b'], 'slot': 's1'}]"),
-    RK_SCHEDULE_OPTIMAL,
-    { 1, 0, 0 },
-    3,
+    RK_SCHEDULE_INFEASIBLE,
+    { 0 },
+    0,
     "lock-conflict",
-    "'unlock'" },
+    NULL },
   { "two-places",
     PROBLEM (S2,
              "'places': [{'id': 't1'}, {'id': 't2'}], 'participants': "
@@ -190,11 +190,11 @@ static const Example examples[] = {
     PROBLEM (S2,
              "'places': {'count': 5}, 'participants': [{'id': 'a'}, {'id': 'b'}], "
              "'meetings': [{'id': 'm1', 'participants': ['a', 'b']}], 'before': [['m1', 'm1']]"),
-    RK_SCHEDULE_OPTIMAL,
-    { 1, 0, 0 },
-    3,
+    RK_SCHEDULE_INFEASIBLE,
+    { 0 },
+    0,
     "before-cycle",
-    "'drop-before'" },
+    NULL },
   { "travel-too-short",
     PROBLEM (S2,
              "'places': [{'id': 't1', 'zone': '1F'}, {'id': 't2', 'zone': '2F'}], "
