@@ -28,6 +28,7 @@ struct _RkEventView
   RkRecordView *record;
   GtkStack *participants_stack;
   GtkLabel *participants_count;
+  GtkLabel *alone;
   GtkColumnView *participants;
   GtkStack *meetings_stack;
   GtkColumnView *meetings;
@@ -226,6 +227,15 @@ fill_count (RkEventView *self)
 }
 
 static void
+fill_alone (RkEventView *self)
+{
+  g_autofree char *text = rk_plan_alone_to_text (self->plan);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->alone), text != NULL);
+  gtk_label_set_label (self->alone, text != NULL ? text : "");
+}
+
+static void
 fill_unplaced (RkEventView *self)
 {
   guint count = 0;
@@ -331,6 +341,7 @@ rk_event_view_refresh (RkEventView *self)
       return;
     }
   fill_count (self);
+  fill_alone (self);
   fill_timetable (self);
   update_next (self);
 }
@@ -566,6 +577,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkEventView, overview);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, participants);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_count);
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, alone);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, proof);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, stages);

@@ -128,12 +128,14 @@ solve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 static void
 tell_no_timetable (RkScheduleDialog *self, GtkWidget *window, const RkSolution *solution)
 {
-  AdwDialog *alert = adw_alert_dialog_new (
-      _ ("No Timetable Was Found"),
+  g_autofree char *why = rk_plan_infeasible_to_text (self->plan, solution);
+  g_autofree char *words = g_strdup_printf (
+      "%s%s%s", why != NULL ? why : "", why != NULL ? "\n" : "",
       solution->status == RK_SCHEDULE_INFEASIBLE
           ? _ ("It is proven that the locks, absences and limits cannot all be kept. Release some "
                "and try again.")
           : _ ("The time was not enough to find one. Try again, or add slots or tables."));
+  AdwDialog *alert = adw_alert_dialog_new (_ ("No Timetable Was Found"), words);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"), NULL);
   adw_dialog_present (alert, window);

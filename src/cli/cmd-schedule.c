@@ -102,9 +102,10 @@ prepare_plan (RkModel *model, RkPlan *plan, GError **error)
   for (guint i = 0; unserved != NULL && i < unserved->len; i++)
     {
       RkPlanUnserved *one = unserved->pdata[i];
+      g_autofree char *why = rk_plan_unserved_to_text (one->reason);
 
       g_printerr (_ ("%s meets nobody (%s).\n"),
-                  ((RkPlanPerson *)plan->people->pdata[one->person])->name, one->reason);
+                  ((RkPlanPerson *)plan->people->pdata[one->person])->name, why);
     }
   if (plan->meetings->len > 0)
     return TRUE;
@@ -124,6 +125,7 @@ schedule_event (const char *path)
   g_autoptr (RkSolution) solution = NULL;
   g_autofree char *problem_text = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *why = NULL;
 
   if (model == NULL)
     return RK_EXIT_FAILED;
@@ -143,6 +145,9 @@ schedule_event (const char *path)
   if (!write_output (output, text, &error))
     return rk_cli_fail (g_steal_pointer (&error));
   tell (solution);
+  why = rk_plan_infeasible_to_text (plan, solution);
+  if (why != NULL)
+    g_printerr ("%s\n", why);
   if (dry_run || solution->status == RK_SCHEDULE_INFEASIBLE
       || solution->status == RK_SCHEDULE_UNKNOWN)
     return RK_EXIT_DONE;

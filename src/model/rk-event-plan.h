@@ -100,12 +100,15 @@ gboolean rk_plan_complete (RkModel *model, RkPlan *plan, GError **error);
 gboolean rk_plan_store_default_slots (RkModel *model, gint64 event_id, GError **error);
 gboolean rk_plan_pair (RkModel *model, RkPlan *plan, GPtrArray **unserved, GError **error);
 RkProblem *rk_plan_build_problem (RkPlan *plan, GError **error);
+char *rk_plan_infeasible_to_text (RkPlan *plan, const RkSolution *solution);
 void rk_plan_take_solution (RkPlan *plan, const RkSolution *solution);
 gboolean rk_plan_store (RkModel *model, RkPlan *plan, const char *label, GError **error);
 gboolean
 rk_plan_move (RkModel *model, gint64 meeting_id, gint64 slot_id, gint64 place_id, GError **error);
 GPtrArray *rk_plan_list_faults (RkPlan *plan, GError **error);
 
+char *rk_plan_alone_to_text (RkPlan *plan);
+char *rk_plan_unserved_to_text (const char *reason);
 char *rk_plan_slot_name (RkPlan *plan, int slot);
 char *rk_plan_reasons_to_text (const char *reasons);
 char *rk_plan_unplaced_to_text (const char *unplaced);

@@ -211,11 +211,10 @@ name_of_change (RkPlan *plan, const RkChange *change)
 
 /* (code, people, slots, places, [(change, about)]) */
 static char *
-describe_unplaced (RkPlan *plan, const RkUnplaced *unplaced)
+describe_reason (RkPlan *plan, const RkReason *reason, const GArray *would_help)
 {
   g_autoptr (GVariantBuilder) builder = g_variant_builder_new (G_VARIANT_TYPE ("(sasasasa(ss))"));
   g_autoptr (GVariant) value = NULL;
-  const RkReason *reason = unplaced->reason;
 
   g_variant_builder_add (builder, "s",
                          reason != NULL ? rk_reason_code_to_string (reason->code) : "");
@@ -223,9 +222,9 @@ describe_unplaced (RkPlan *plan, const RkUnplaced *unplaced)
   add_names (builder, reason != NULL ? reason->slots : NULL, plan, 's');
   add_names (builder, reason != NULL ? reason->places : NULL, plan, 'l');
   g_variant_builder_open (builder, G_VARIANT_TYPE ("a(ss)"));
-  for (guint i = 0; unplaced->would_help != NULL && i < unplaced->would_help->len; i++)
+  for (guint i = 0; would_help != NULL && i < would_help->len; i++)
     {
-      const RkChange *change = &g_array_index (unplaced->would_help, RkChange, i);
+      const RkChange *change = &g_array_index (would_help, RkChange, i);
       g_autofree char *about = name_of_change (plan, change);
 
       g_variant_builder_add (builder, "(ss)", rk_change_kind_to_string (change->kind), about);
@@ -233,6 +232,25 @@ describe_unplaced (RkPlan *plan, const RkUnplaced *unplaced)
   g_variant_builder_close (builder);
   value = g_variant_ref_sink (g_variant_builder_end (builder));
   return g_variant_print (value, FALSE);
+}
+
+/**
+ * rk_plan_infeasible_to_text:
+ * @plan: the plan that the problem was built from
+ * @solution: the engine's answer
+ *
+ * Returns: (transfer full) (nullable): why there is no timetable at all, in
+ *   words, if that is proven
+ */
+char *
+rk_plan_infeasible_to_text (RkPlan *plan, const RkSolution *solution)
+{
+  g_autofree char *stored = NULL;
+
+  if (solution->status != RK_SCHEDULE_INFEASIBLE || solution->reason == NULL)
+    return NULL;
+  stored = describe_reason (plan, solution->reason, NULL);
+  return rk_plan_unplaced_to_text (stored);
 }
 
 /**
@@ -263,7 +281,7 @@ rk_plan_take_solution (RkPlan *plan, const RkSolution *solution)
       const RkUnplaced *unplaced = solution->unplaced->pdata[i];
       RkPlanMeeting *meeting = plan->meetings->pdata[unplaced->meeting];
 
-      meeting->unplaced = describe_unplaced (plan, unplaced);
+      meeting->unplaced = describe_reason (plan, unplaced->reason, unplaced->would_help);
     }
   g_variant_builder_add (proof, "s", rk_schedule_status_to_string (solution->status));
   g_variant_builder_open (proof, G_VARIANT_TYPE ("a(sxbx)"));

@@ -144,6 +144,19 @@ rk_plan_unplaced_to_text (const char *unplaced)
   return g_strdup (text->str);
 }
 
+/** Returns: (transfer full): why the pairing found nobody for somebody */
+char *
+rk_plan_unserved_to_text (const char *reason)
+{
+  static const Word reasons[] = {
+    { "no-candidate", N_ ("no wish and no common topic") },
+    { "no-room", N_ ("the limit of meetings is 0") },
+    { "partners-full", N_ ("all that suit are taken") },
+  };
+
+  return g_strdup (find_word (reasons, G_N_ELEMENTS (reasons), reason));
+}
+
 /** Returns: (transfer none): what a term of the objective is called */
 const char *
 rk_plan_term_label (const char *term)
