@@ -6,9 +6,8 @@
 
 #include "rk-family.h"
 #include "rk-graph-file.h"
+#include "rk-network-picture.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <glib/gi18n.h>
 #include <math.h>
 #include <stdio.h>
@@ -91,57 +90,6 @@ set_titles (RkScene *scene, const RkGraphFile *file, const char *path)
   rk_scene_set_title (scene, base, words);
 }
 
-static cairo_status_t
-append_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-paint (RkScene *scene, cairo_surface_t *surface, double width, double height)
-{
-  cairo_t *cr = cairo_create (surface);
-  RkSceneStyle style;
-  RkView view;
-
-  rk_scene_style_init (&style, FALSE);
-  style.label_scale = CLAMP (sqrt (width * height / WORDS_AREA), 0.65, 2);
-  rk_scene_fit_beside_legend (scene, cr, &style, width, height, 40, &view);
-  rk_scene_paint (scene, cr, &view, &style);
-  cairo_destroy (cr);
-}
-
-/* Draws into memory first, so that a fault leaves an older picture as it was. */
-static gboolean
-write_picture (RkScene *scene, const char *path, int width, int height, GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  gboolean png = g_str_has_suffix (path, ".png");
-
-  if (g_str_has_suffix (path, ".svg"))
-    surface = cairo_svg_surface_create_for_stream (append_cb, bytes, width, height);
-  else if (g_str_has_suffix (path, ".pdf"))
-    surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
-  else
-    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  paint (scene, surface, width, height);
-  status = cairo_surface_status (surface);
-  if (png && status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return g_file_set_contents (path, (const char *)bytes->data, bytes->len, error);
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, "%s",
-               cairo_status_to_string (status));
-  return FALSE;
-}
-
 static gboolean
 parse_size (const char *size, int *width, int *height)
 {
@@ -160,6 +108,7 @@ run (const char *graph, const char *positions, const char *output, int width, in
   g_autoptr (RkGraphFile) file = rk_graph_file_read (graph, &error);
   g_autoptr (RkScene) scene = NULL;
   g_autofree double *xy = NULL;
+  double label_scale;
 
   if (file == NULL)
     return rk_cli_fail (g_steal_pointer (&error));
@@ -168,7 +117,8 @@ run (const char *graph, const char *positions, const char *output, int width, in
     return rk_cli_fail (g_steal_pointer (&error));
   scene = make_scene (file, xy);
   set_titles (scene, file, graph);
-  if (!write_picture (scene, output, width, height, &error))
+  label_scale = CLAMP (sqrt ((double)width * height / WORDS_AREA), 0.65, 2);
+  if (!rk_scene_write_picture (scene, output, width, height, label_scale, 1, &error))
     return rk_cli_fail (g_steal_pointer (&error));
   return RK_EXIT_DONE;
 }

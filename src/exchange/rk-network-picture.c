@@ -110,7 +110,12 @@ append_cb (void *closure, const unsigned char *data, unsigned int length)
 }
 
 static void
-paint (RkScene *scene, cairo_surface_t *surface, double scale)
+paint (RkScene *scene,
+       cairo_surface_t *surface,
+       double width,
+       double height,
+       double label_scale,
+       double scale)
 {
   cairo_t *cr = cairo_create (surface);
   RkSceneStyle style;
@@ -118,9 +123,61 @@ paint (RkScene *scene, cairo_surface_t *surface, double scale)
 
   cairo_scale (cr, scale, scale);
   rk_scene_style_init (&style, FALSE);
-  rk_scene_fit_beside_legend (scene, cr, &style, PAPER_WIDTH, PAPER_HEIGHT, MARGIN, &view);
+  style.label_scale = label_scale;
+  rk_scene_fit_beside_legend (scene, cr, &style, width, height, MARGIN, &view);
   rk_scene_paint (scene, cr, &view, &style);
   cairo_destroy (cr);
+}
+
+/**
+ * rk_scene_write_picture:
+ * @scene: a picture
+ * @path: where to; .svg, .pdf or .png
+ * @width: points on paper
+ * @height: points on paper
+ * @label_scale: of the words, 1 for their common size
+ * @png_scale: pixels of a .png for each point
+ * @error: return location for an error; its message is for people
+ *
+ * Draws a picture with its legend into memory and then writes it.
+ *
+ * Returns: TRUE on success; on failure there is no file, or the old one
+ */
+gboolean
+rk_scene_write_picture (RkScene *scene,
+                        const char *path,
+                        double width,
+                        double height,
+                        double label_scale,
+                        double png_scale,
+                        GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  gboolean png = g_str_has_suffix (lower, ".png");
+  cairo_surface_t *surface;
+  cairo_status_t status;
+
+  if (g_str_has_suffix (lower, ".svg"))
+    surface = cairo_svg_surface_create_for_stream (append_cb, bytes, width, height);
+  else if (g_str_has_suffix (lower, ".pdf"))
+    surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+  else
+    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)(width * png_scale),
+                                          (int)(height * png_scale));
+  paint (scene, surface, width, height, label_scale, png ? png_scale : 1);
+  status = cairo_surface_status (surface);
+  if (png && status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return rk_write_file (path, (const char *)bytes->data, (gssize)bytes->len, error);
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s could not be drawn: %s"),
+               path, cairo_status_to_string (status));
+  return FALSE;
 }
 
 /**
@@ -140,32 +197,8 @@ rk_network_write_picture (
     RkNetwork *network, const char *title, const char *subtitle, const char *path, GError **error)
 {
   g_autoptr (RkScene) scene = rk_network_build_scene (network, title, subtitle);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  gboolean png = g_str_has_suffix (lower, ".png");
-  cairo_surface_t *surface;
-  cairo_status_t status;
 
-  if (g_str_has_suffix (lower, ".svg"))
-    surface = cairo_svg_surface_create_for_stream (append_cb, bytes, PAPER_WIDTH, PAPER_HEIGHT);
-  else if (g_str_has_suffix (lower, ".pdf"))
-    surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, PAPER_WIDTH, PAPER_HEIGHT);
-  else
-    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)(PAPER_WIDTH * PNG_SCALE),
-                                          (int)(PAPER_HEIGHT * PNG_SCALE));
-  paint (scene, surface, png ? PNG_SCALE : 1);
-  status = cairo_surface_status (surface);
-  if (png && status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return rk_write_file (path, (const char *)bytes->data, (gssize)bytes->len, error);
-  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM, _ ("%s could not be drawn: %s"),
-               path, cairo_status_to_string (status));
-  return FALSE;
+  return rk_scene_write_picture (scene, path, PAPER_WIDTH, PAPER_HEIGHT, 1, PNG_SCALE, error);
 }
 
 /* Names as identifiers, so that the list can be read; the second of two equal

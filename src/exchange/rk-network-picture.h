@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 
 RkScene *rk_network_build_scene (RkNetwork *network, const char *title, const char *subtitle);
 gboolean rk_network_lay_out (RkNetwork *network, GCancellable *cancellable, GError **error);
+gboolean rk_scene_write_picture (RkScene *scene,
+                                 const char *path,
+                                 double width,
+                                 double height,
+                                 double label_scale,
+                                 double png_scale,
+                                 GError **error);
 gboolean rk_network_write_picture (
     RkNetwork *network, const char *title, const char *subtitle, const char *path, GError **error);
 gboolean rk_network_write_graph (RkNetwork *network, const char *path, GError **error);
