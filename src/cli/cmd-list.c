@@ -6,6 +6,36 @@
 
 #include <glib/gi18n.h>
 
+static void
+print_items (GPtrArray *items, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
+      RkItem *item = items->pdata[i];
+
+      if (json)
+        {
+          json_builder_begin_object (builder);
+          rk_cli_add_integer (builder, "id", rk_item_get_id (item));
+          rk_cli_add_string (builder, "title", rk_item_get_title (item));
+          json_builder_end_object (builder);
+        }
+      else
+        {
+          g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\n",
+                                                   rk_item_get_id (item), rk_item_get_title (item));
+
+          rk_cli_print (line);
+        }
+    }
+  json_builder_end_array (builder);
+  if (json)
+    rk_cli_print_json (builder);
+}
+
 int
 rk_cmd_list (int argc, char **argv)
 {
@@ -19,7 +49,6 @@ rk_cmd_list (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (RkModel) model = NULL;
   g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   RkFilter filter = { 0 };
   RkKind kind;
   int code = rk_cli_parse (&argc, &argv, entries, "FILE KIND", 2, 2);
@@ -45,28 +74,6 @@ rk_cmd_list (int argc, char **argv)
   items = rk_model_list (model, kind, &filter, &error);
   if (items == NULL)
     return rk_cli_fail (g_steal_pointer (&error));
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < items->len; i++)
-    {
-      RkItem *item = items->pdata[i];
-
-      if (json)
-        {
-          json_builder_begin_object (builder);
-          rk_cli_add_integer (builder, "id", rk_item_get_id (item));
-          rk_cli_add_string (builder, "title", rk_item_get_title (item));
-          json_builder_end_object (builder);
-        }
-      else
-        {
-          g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\n",
-                                                   rk_item_get_id (item), rk_item_get_title (item));
-
-          rk_cli_print (line);
-        }
-    }
-  json_builder_end_array (builder);
-  if (json)
-    rk_cli_print_json (builder);
+  print_items (items, json);
   return RK_EXIT_DONE;
 }

@@ -74,6 +74,30 @@ append_names (GString *text, GVariant *names)
   g_string_append (text, joined);
 }
 
+static void
+append_help (GString *text, const char *change, const char *about)
+{
+  static const Word changes[] = {
+    { "open", N_ ("free %s at %s") },
+    { "open-place", N_ ("open table %s at %s") },
+    { "unlock", N_ ("release the fixed slot") },
+    { "drop-before", N_ ("drop the order of meetings") },
+    { "more-places", N_ ("one more table") },
+    { "more-parallel", N_ ("let %s hold one more meeting at once") },
+  };
+  g_auto (GStrv) parts = g_strsplit (about, "\t", 2);
+  const char *form = find_word (changes, G_N_ELEMENTS (changes), change);
+
+  g_string_append (text, "\n");
+  g_string_append (text, _ ("Would help: "));
+  if (g_str_equal (change, "open") || g_str_equal (change, "open-place"))
+    g_string_append_printf (text, form, parts[0], parts[1]);
+  else if (g_str_equal (change, "more-parallel"))
+    g_string_append_printf (text, form, parts[0]);
+  else
+    g_string_append (text, form);
+}
+
 /**
  * rk_plan_unplaced_to_text:
  * @unplaced: (nullable): as stored with a meeting
@@ -96,14 +120,6 @@ rk_plan_unplaced_to_text (const char *unplaced)
     { "break-spread", N_ ("Somebody would have too many breaks") },
     { "costs-more", N_ ("Placing it would cost something more important") },
     { "no-arrangement", N_ ("All of these cannot be met together") },
-  };
-  static const Word changes[] = {
-    { "open", N_ ("free %s at %s") },
-    { "open-place", N_ ("open table %s at %s") },
-    { "unlock", N_ ("release the fixed slot") },
-    { "drop-before", N_ ("drop the order of meetings") },
-    { "more-places", N_ ("one more table") },
-    { "more-parallel", N_ ("let %s hold one more meeting at once") },
   };
   g_autoptr (GVariant) value = parse (unplaced, "(sasasasa(ss))");
   g_autoptr (GVariant) people = NULL;
@@ -128,19 +144,7 @@ rk_plan_unplaced_to_text (const char *unplaced)
       append_names (text, slots);
     }
   while (g_variant_iter_loop (iter, "(&s&s)", &change, &about))
-    {
-      g_auto (GStrv) parts = g_strsplit (about, "\t", 2);
-      const char *form = find_word (changes, G_N_ELEMENTS (changes), change);
-
-      g_string_append (text, "\n");
-      g_string_append (text, _ ("Would help: "));
-      if (g_str_equal (change, "open") || g_str_equal (change, "open-place"))
-        g_string_append_printf (text, form, parts[0], parts[1]);
-      else if (g_str_equal (change, "more-parallel"))
-        g_string_append_printf (text, form, parts[0]);
-      else
-        g_string_append (text, form);
-    }
+    append_help (text, change, about);
   return g_strdup (text->str);
 }
 

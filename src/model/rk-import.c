@@ -366,6 +366,15 @@ is_fault_of_row (const GError *error)
          || g_error_matches (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT);
 }
 
+static void
+add_error (Import *import, int row, const GError *error)
+{
+  g_autofree char *words = rk_explain_error (error);
+
+  add_fault (import, row, error->domain == RK_STORE_ERROR ? "" : column_of_error (error, import),
+             words);
+}
+
 /* A cell beyond the last column would be lost without a word. */
 static gboolean
 has_extra_cells (Import *import, const RkSheetRow *row)
@@ -425,20 +434,13 @@ import_row (Import *import, const RkSheetRow *row, GError **error)
       import->report->n_created += record == NULL;
       return TRUE;
     }
-  if (!is_fault_of_row (fault))
+  if (is_fault_of_row (fault))
     {
-      g_propagate_error (error, g_steal_pointer (&fault));
-      return FALSE;
+      add_error (import, row->number, fault);
+      return TRUE;
     }
-  if (fault->domain == RK_STORE_ERROR)
-    {
-      g_autofree char *words = rk_explain_error (fault);
-
-      add_fault (import, row->number, "", words);
-    }
-  else
-    add_fault (import, row->number, column_of_error (fault, import), fault->message);
-  return TRUE;
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
 }
 
 static gboolean
