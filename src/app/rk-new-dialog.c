@@ -60,6 +60,8 @@ add_clicked_cb (GtkButton *button, RkNewDialog *self)
       gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
       return;
     }
+  /* The second press of a double click comes while the dialog fades. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), FALSE);
   adw_dialog_force_close (ADW_DIALOG (self));
   gtk_widget_activate_action (window, "win.tell-done", NULL);
   rk_open_record (window, self->kind, id);
