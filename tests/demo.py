@@ -36,6 +36,7 @@ def main():
         run("renkeictl", "verify", problem, solution, env=env)
 
         desktop.start(path)
+        desktop.resize(1280, 800)
         for name, page, record, what in STEPS:
             desktop.act("page", page)
             if record:
