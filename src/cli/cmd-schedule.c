@@ -15,7 +15,7 @@
 static char *output;
 static char *export_problem;
 static double time_limit = 10;
-static int threads = 1;
+static int threads = 2;
 static gint64 seed = 1;
 static gint64 event;
 static gboolean dry_run;

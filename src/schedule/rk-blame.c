@@ -39,7 +39,7 @@ is_still_refuted (const RkRun *run, const gboolean *is_kept, RkReason **reason)
   _rk_run_init (&trial, core, &options);
   trial.deadline_us = run->deadline_us;
   trial.cancellable = run->cancellable;
-  g_autoptr (RkExact) exact = _rk_exact_new (&trial, outlook, TRUE);
+  g_autoptr (RkExact) exact = _rk_exact_new (&trial, outlook, TRUE, FALSE);
   gboolean is_refuted = _rk_exact_refutes (exact, MOST_CONFLICTS);
   g_clear_pointer (&exact, _rk_exact_free);
   _rk_run_clear (&trial);

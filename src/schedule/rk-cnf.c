@@ -23,14 +23,19 @@ terminate_cb (void *data)
   return cnf->stop (cnf->user_data);
 }
 
-/* An empty set of clauses; @stop is asked now and then whether to give up. */
+/*
+ * An empty set of clauses; @stop is asked now and then whether to give up.  @is_calm: few restarts,
+ * which suits proofs of crowded counts, where solutions are rare.
+ */
 RkCnf *
-_rk_cnf_new (RkCnfStop stop, gpointer user_data)
+_rk_cnf_new (gboolean is_calm, RkCnfStop stop, gpointer user_data)
 {
   RkCnf *cnf = g_new0 (RkCnf, 1);
   cnf->solver = ccadical_init ();
   cnf->stop = stop;
   cnf->user_data = user_data;
+  if (is_calm)
+    ccadical_set_option (cnf->solver, "stabilizeonly", 1);
   ccadical_set_terminate (cnf->solver, cnf, terminate_cb);
   return cnf;
 }
@@ -244,12 +249,26 @@ _rk_cnf_sum (RkCnf *cnf, const RkWeighted *inputs, int n, gint64 clip)
 RkCnfAnswer
 _rk_cnf_solve (RkCnf *cnf, int assumption, gint64 n_conflicts)
 {
+  return _rk_cnf_solve_under (cnf, &assumption, assumption != 0, n_conflicts);
+}
+
+/* Solves with all @assumptions for at most @n_conflicts conflicts. */
+RkCnfAnswer
+_rk_cnf_solve_under (RkCnf *cnf, const int *assumptions, int n, gint64 n_conflicts)
+{
   if (cnf->stop (cnf->user_data))
     return RK_CNF_UNKNOWN;
-  if (assumption != 0)
-    ccadical_assume (cnf->solver, assumption);
+  for (int i = 0; i < n; i++)
+    ccadical_assume (cnf->solver, assumptions[i]);
   ccadical_limit (cnf->solver, "conflicts", (int)MIN (n_conflicts, G_MAXINT));
   return (RkCnfAnswer)ccadical_solve (cnf->solver);
+}
+
+/* After RK_CNF_REFUTED, before anything is added: whether the refutation used @assumption. */
+gboolean
+_rk_cnf_has_failed (RkCnf *cnf, int assumption)
+{
+  return ccadical_failed (cnf->solver, assumption) != 0;
 }
 
 /* After RK_CNF_SATISFIED, before anything is added: whether @literal is true. */

@@ -38,7 +38,7 @@ typedef enum
 
 typedef gboolean (*RkCnfStop) (gpointer user_data);
 
-RkCnf *_rk_cnf_new (RkCnfStop stop, gpointer user_data);
+RkCnf *_rk_cnf_new (gboolean is_calm, RkCnfStop stop, gpointer user_data);
 void _rk_cnf_free (RkCnf *cnf);
 int _rk_cnf_new_literal (RkCnf *cnf);
 void _rk_cnf_add (RkCnf *cnf, const int *literals, int n);
@@ -51,6 +51,8 @@ RkSum *_rk_cnf_sum (RkCnf *cnf, const RkWeighted *inputs, int n, gint64 clip);
 int _rk_sum_get (const RkSum *sum, gint64 least);
 void _rk_sum_free (RkSum *sum);
 RkCnfAnswer _rk_cnf_solve (RkCnf *cnf, int assumption, gint64 n_conflicts);
+RkCnfAnswer _rk_cnf_solve_under (RkCnf *cnf, const int *assumptions, int n, gint64 n_conflicts);
+gboolean _rk_cnf_has_failed (RkCnf *cnf, int assumption);
 gboolean _rk_cnf_is_true (RkCnf *cnf, int literal);
 gsize _rk_cnf_get_size (const RkCnf *cnf);
 

@@ -325,3 +325,14 @@ _rk_core_free (RkCore *core)
   g_free (core->is_circular);
   g_free (core);
 }
+
+/* Whether @person is a participant of @meeting, not only attending. */
+gboolean
+_rk_core_takes_part (const RkCore *core, int person, int meeting)
+{
+  const RkProblemMeeting *record = &core->problem->meetings[meeting];
+  for (int i = 0; i < record->n_participants; i++)
+    if (record->participants[i] == person)
+      return TRUE;
+  return FALSE;
+}

@@ -79,6 +79,7 @@ void _rk_core_free (RkCore *core);
 int _rk_core_get_walk (const RkCore *core, int from_place, int to_place);
 gboolean _rk_core_is_same_day (const RkCore *core, int a, int b);
 gboolean _rk_core_is_hopeless (const RkCore *core, int meeting);
+gboolean _rk_core_takes_part (const RkCore *core, int person, int meeting);
 void _rk_core_fill_domain (const RkCore *core, int meeting, gboolean with_lock, guint64 *domain);
 
 static inline int

@@ -27,13 +27,10 @@ count_taken (const RkExact *exact, int person, gboolean *is_open)
   for (int i = 0; i < _rk_rows_count (&core->meetings_of, person); i++)
     {
       int m = _rk_rows_get (&core->meetings_of, person)[i];
-      const RkProblemMeeting *record = &core->problem->meetings[m];
-      for (int k = 0; k < record->n_participants; k++)
-        if (record->participants[k] == person && exact->y[m] != 0)
-          {
-            n++;
-            *is_open = *is_open || !record->required;
-          }
+      if (exact->y[m] == 0 || !_rk_core_takes_part (exact->core, person, m))
+        continue;
+      n++;
+      *is_open = *is_open || !core->problem->meetings[m].required;
     }
   return n;
 }
@@ -54,11 +51,27 @@ add_count (RkExact *exact, int person, int n)
   _rk_cnf_at_most (exact->cnf, busy, n_busy, n_busy - n);
 }
 
-/* Without a break, the person is busy exactly in the @n slots after the first. */
+/*
+ * Without a break, the person is busy exactly in the @n slots after the first.  That each of its
+ * meetings is among these follows; saying it helps on some problems and hinders on others.
+ */
 static void
 add_interval (RkExact *exact, int person, int n, const int *begun, int has_break)
 {
   const RkCore *core = exact->core;
+  for (int i = 0; exact->is_linked && i < _rk_rows_count (&core->meetings_of, person); i++)
+    {
+      int m = _rk_rows_get (&core->meetings_of, person)[i];
+      gboolean takes = exact->y[m] != 0 && _rk_core_takes_part (core, person, m);
+      for (int s = 0; takes && s < core->n_slots; s++)
+        {
+          int by_now = exact->by[(gsize)m * (gsize)core->n_slots + (gsize)s];
+          if (by_now != 0)
+            _rk_cnf_add2 (exact->cnf, -by_now, begun[s]);
+          if (s >= n - 1)
+            _rk_cnf_add3 (exact->cnf, has_break, -begun[s - n + 1], by_now);
+        }
+    }
   for (int s = 0; s < core->n_slots; s++)
     {
       int busy = get_u (exact, person, s);

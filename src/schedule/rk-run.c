@@ -60,6 +60,17 @@ _rk_run_goes_on (RkRun *run)
   return !run->is_stopped;
 }
 
+static void
+keep (RkRun *run, const int *slot, const int *place, const gint64 *cost)
+{
+  gsize size = sizeof (int) * (gsize)run->core->n_meetings;
+  memcpy (run->best_slot, slot, size);
+  memcpy (run->best_place, place, size);
+  memcpy (run->best_cost, cost, sizeof run->best_cost);
+  run->has_best = TRUE;
+  run->is_news = TRUE;
+}
+
 /* Keeps the present, settled timetable where it keeps every rule and is better than the best. */
 gboolean
 _rk_run_offer (RkRun *run)
@@ -69,13 +80,26 @@ _rk_run_offer (RkRun *run)
       || (run->has_best && _rk_state_compare (run->core, state->cost, run->best_cost) >= 0))
     return FALSE;
 
-  gsize size = sizeof (int) * (gsize)run->core->n_meetings;
-  memcpy (run->best_slot, state->slot, size);
-  memcpy (run->best_place, state->place, size);
-  memcpy (run->best_cost, state->cost, sizeof run->best_cost);
-  run->has_best = TRUE;
-  run->is_news = TRUE;
+  keep (run, state->slot, state->place, state->cost);
   return TRUE;
+}
+
+/* Takes over what @other, a run on the same problem, found or proved beyond this one. */
+void
+_rk_run_learn (RkRun *run, const RkRun *other)
+{
+  if (other->has_best
+      && (!run->has_best || _rk_state_compare (run->core, other->best_cost, run->best_cost) < 0))
+    keep (run, other->best_slot, other->best_place, other->best_cost);
+  for (int k = 0; k < RK_N_TERM_KINDS; k++)
+    if (other->has_bound[k]
+        && (!run->has_bound[k]
+            || (k == RK_TERM_VALUE ? other->bound[k] < run->bound[k]
+                                   : other->bound[k] > run->bound[k])))
+      {
+        run->bound[k] = other->bound[k];
+        run->has_bound[k] = run->is_news = TRUE;
+      }
 }
 
 /* Makes the best timetable the present one. */

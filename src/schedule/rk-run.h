@@ -49,6 +49,7 @@ void _rk_run_clear (RkRun *run);
 gboolean _rk_run_goes_on (RkRun *run);
 gboolean _rk_run_offer (RkRun *run);
 void _rk_run_restore (RkRun *run);
+void _rk_run_learn (RkRun *run, const RkRun *other);
 gboolean _rk_run_is_closed (const RkRun *run, RkTermKind kind);
 RkTermKind _rk_run_get_focus (const RkRun *run, int skip);
 gboolean _rk_run_is_proven (const RkRun *run);

@@ -316,7 +316,8 @@ typedef struct
 /**
  * RkScheduleOptions:
  * @time_limit_s: seconds until the best so far is returned, above 0
- * @threads: most threads to use, from 1; the engine uses one
+ * @threads: most threads to use, from 1; the engine uses two at most.  With two the answer is as
+ *   deterministic as with one, but another
  * @seed: of the random numbers
  * @work_limit: steps of local search after which to stop, 0 for no such limit.  With it, and a time
  *   limit that is not reached, the answer depends on the problem and the seed alone

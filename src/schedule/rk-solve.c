@@ -18,10 +18,10 @@
 
 /* Conflicts of the first proof attempts and of the longest. */
 #define FIRST_CONFLICTS 4000
-#define MOST_CONFLICTS  2000000
+#define MOST_CONFLICTS  200000
 
 /* Clauses on which the solver is quick enough to be asked every few rounds. */
-#define LIGHT_CLAUSES 200000
+#define LIGHT_CLAUSES 300000
 
 static const RkScheduleOptions default_options = RK_SCHEDULE_OPTIONS_INIT;
 
@@ -42,7 +42,80 @@ renew_proof (RkRun *run, const RkOutlook *outlook, RkExact **exact)
     return;
   g_clear_pointer (exact, _rk_exact_free);
   if (!_rk_run_is_proven (run) && _rk_run_goes_on (run))
-    *exact = _rk_exact_new (run, outlook, holds_all);
+    *exact = _rk_exact_new (run, outlook, holds_all, FALSE);
+}
+
+/*
+ * A second solver, with other clauses for the same problem, in a thread of its own.  Both work in
+ * rounds and tell each other at the end of each, so that the clock decides nothing.
+ */
+typedef struct
+{
+  RkRun run;
+  const RkOutlook *outlook;
+  RkExact *exact;
+  GThread *thread;
+  gboolean holds_all;
+  gint64 n_conflicts;
+} Partner;
+
+static Partner *
+start_partner (RkRun *run, const RkOutlook *outlook, const RkScheduleOptions *options)
+{
+  Partner *partner = g_new0 (Partner, 1);
+  _rk_run_init (&partner->run, run->core, options);
+  partner->run.deadline_us = run->deadline_us;
+  partner->run.cancellable = g_cancellable_new ();
+  partner->outlook = outlook;
+  return partner;
+}
+
+static void
+free_partner (Partner *partner)
+{
+  _rk_exact_free (partner->exact);
+  g_object_unref (partner->run.cancellable);
+  _rk_run_clear (&partner->run);
+  g_free (partner);
+}
+
+static gpointer
+partner_cb (gpointer data)
+{
+  Partner *partner = data;
+  if (partner->exact != NULL && partner->exact->holds_all != partner->holds_all)
+    g_clear_pointer (&partner->exact, _rk_exact_free);
+  if (partner->exact == NULL)
+    partner->exact = _rk_exact_new (&partner->run, partner->outlook, partner->holds_all, TRUE);
+  _rk_exact_work (partner->exact, partner->n_conflicts);
+  return NULL;
+}
+
+static void
+send_partner (Partner *partner, const RkRun *run, const RkExact *exact, gint64 n_conflicts)
+{
+  if (partner == NULL || exact == NULL || exact->is_given_up || _rk_run_is_proven (run))
+    return;
+  _rk_run_learn (&partner->run, run);
+  partner->holds_all = exact->holds_all;
+  partner->n_conflicts = n_conflicts;
+  partner->thread = g_thread_new ("timetable", partner_cb, partner);
+}
+
+/* Waits for the partner's round, unless @run needs it no more; TRUE when it refuted the problem. */
+static gboolean
+await_partner (Partner *partner, RkRun *run)
+{
+  if (partner == NULL || partner->thread == NULL)
+    return FALSE;
+  gboolean is_proven = _rk_run_is_proven (run);
+  if (is_proven || !_rk_run_goes_on (run))
+    g_cancellable_cancel (partner->run.cancellable);
+  g_thread_join (g_steal_pointer (&partner->thread));
+  if (is_proven)
+    return FALSE;
+  _rk_run_learn (run, &partner->run);
+  return partner->exact->is_refuted;
 }
 
 /* How many times larger than light work the clauses are, from 1. */
@@ -65,7 +138,7 @@ repair (RkRun *run, int round)
  * that there is no timetable.
  */
 static gboolean
-improve (RkRun *run, const RkOutlook *outlook)
+improve (RkRun *run, const RkOutlook *outlook, Partner *partner)
 {
   static const double heats[] = { 1.0, 0.5, 1.6, 0.25 };
   g_autoptr (RkExact) exact = NULL;
@@ -83,6 +156,7 @@ improve (RkRun *run, const RkOutlook *outlook)
       was_placed = is_placed;
       if (_rk_run_is_proven (run))
         break;
+      send_partner (partner, run, exact, n_conflicts);
       _rk_run_restore (run);
       /* While annealing still gains much by itself, the solver would only take its time. */
       gint64 n_steps = STEPS_EACH * run->core->n_meetings;
@@ -94,7 +168,8 @@ improve (RkRun *run, const RkOutlook *outlook)
       if (exact != NULL && !_rk_run_is_proven (run)
           && (n_stalls >= get_load (exact) || (round % 4 == 0 && get_load (exact) <= 1)))
         _rk_exact_work (exact, n_conflicts / get_load (exact));
-      if (exact != NULL && exact->is_refuted)
+      gboolean is_refuted = await_partner (partner, run);
+      if (is_refuted || (exact != NULL && exact->is_refuted))
         return TRUE;
       n_conflicts = MIN (n_conflicts * 4 / 3, MOST_CONFLICTS);
     }
@@ -212,8 +287,11 @@ rk_schedule_solve (const RkProblem *problem,
     }
   else
     {
+      Partner *partner = options->threads > 1 ? start_partner (&run, outlook, options) : NULL;
       _rk_construct (&run);
-      if (improve (&run, outlook) && !core->asks[RK_TERM_UNPLACED])
+      gboolean is_refuted = improve (&run, outlook, partner);
+      g_clear_pointer (&partner, free_partner);
+      if (is_refuted && !core->asks[RK_TERM_UNPLACED])
         {
           solution->status = RK_SCHEDULE_INFEASIBLE;
           solution->reason = _rk_blame (&run, RK_REASON_NO_ARRANGEMENT, TRUE);

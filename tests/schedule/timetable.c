@@ -518,14 +518,42 @@ make_crowd (int n_people, int n_slots)
 }
 
 static void
-test_same_seed (void)
+test_same_seed (gconstpointer data)
 {
   g_autoptr (RkProblem) problem = make_crowd (24, 9);
-  RkScheduleOptions options = { 60.0, 1, 42, 20000 };
+  RkScheduleOptions options = { 60.0, GPOINTER_TO_INT (data), 42, 20000 };
   g_autoptr (RkSolution) one = rk_schedule_solve (problem, &options, NULL, NULL, NULL, NULL);
   g_autoptr (RkSolution) two = rk_schedule_solve (problem, &options, NULL, NULL, NULL, NULL);
   g_assert_cmpmem (one->slot, sizeof (int) * (gsize)one->n_meetings, two->slot,
                    sizeof (int) * (gsize)two->n_meetings);
+}
+
+/*
+ * Of three who all meet each other in three slots one has to wait, however the meetings are laid;
+ * no count of seats shows it.
+ */
+static void
+test_triangles (gconstpointer data)
+{
+  const int n_triangles = 5;
+  const RkTermKind breaks = RK_TERM_BREAKS;
+  g_autoptr (RkProblem) problem = rk_problem_new ();
+  for (int s = 0; s < 3; s++)
+    rk_problem_add_slot (problem, -1, -1, NULL);
+  rk_problem_set_place_count (problem, 3 * n_triangles, NULL);
+  for (int p = 0; p < 3 * n_triangles; p++)
+    rk_problem_add_participant (problem, 1, -1, -1, NULL);
+  for (int p = 0; p < 3 * n_triangles; p++)
+    {
+      int pair[2] = { p, p / 3 * 3 + (p + 1) % 3 };
+      rk_problem_add_meeting (problem, pair, 2, NULL, 0, NULL);
+    }
+  rk_problem_set_objective (problem, &breaks, 1, NULL);
+  RkScheduleOptions options = { 60.0, GPOINTER_TO_INT (data), 1, 0 };
+  g_autoptr (RkSolution) solution = rk_schedule_solve (problem, &options, NULL, NULL, NULL, NULL);
+  g_assert_cmpint (solution->status, ==, RK_SCHEDULE_OPTIMAL);
+  g_assert_cmpint (solution->terms[0].value, ==, n_triangles);
+  g_assert_cmpint (solution->terms[0].bound, ==, n_triangles);
 }
 
 static void
@@ -582,7 +610,13 @@ main (int argc, char **argv)
   g_test_add_func ("/timetable/help", test_help);
   g_test_add_func ("/timetable/blocking-set", test_blocking_set);
   g_test_add_func ("/timetable/moved-list", test_moved_list);
-  g_test_add_func ("/timetable/same-seed", test_same_seed);
+  for (int threads = 1; threads <= 2; threads++)
+    {
+      g_autofree char *seed = g_strdup_printf ("/timetable/same-seed/%d", threads);
+      g_autofree char *triangles = g_strdup_printf ("/timetable/triangles/%d", threads);
+      g_test_add_data_func (seed, GINT_TO_POINTER (threads), test_same_seed);
+      g_test_add_data_func (triangles, GINT_TO_POINTER (threads), test_triangles);
+    }
   g_test_add_func ("/timetable/cancelled", test_cancelled);
   g_test_add_func ("/timetable/stopped", test_stopped);
   g_test_add_func ("/timetable/bad-options", test_bad_options);
