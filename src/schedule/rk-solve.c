@@ -45,6 +45,13 @@ renew_proof (RkRun *run, const RkOutlook *outlook, RkExact **exact)
     *exact = _rk_exact_new (run, outlook, holds_all, FALSE);
 }
 
+/* How many times larger than light work the clauses are, from 1. */
+static int
+get_load (const RkExact *exact)
+{
+  return 1 + (int)(_rk_cnf_get_size (exact->cnf) / LIGHT_CLAUSES);
+}
+
 /*
  * A second solver, with other clauses for the same problem, in a thread of its own.  Both work in
  * rounds and tell each other at the end of each, so that the clock decides nothing.
@@ -94,7 +101,8 @@ partner_cb (gpointer data)
 static void
 send_partner (Partner *partner, const RkRun *run, const RkExact *exact, gint64 n_conflicts)
 {
-  if (partner == NULL || exact == NULL || exact->is_given_up || _rk_run_is_proven (run))
+  if (partner == NULL || exact == NULL || exact->is_given_up || get_load (exact) > 1
+      || _rk_run_is_proven (run))
     return;
   _rk_run_learn (&partner->run, run);
   partner->holds_all = exact->holds_all;
@@ -116,13 +124,6 @@ await_partner (Partner *partner, RkRun *run)
     return FALSE;
   _rk_run_learn (run, &partner->run);
   return partner->exact->is_refuted;
-}
-
-/* How many times larger than light work the clauses are, from 1. */
-static int
-get_load (const RkExact *exact)
-{
-  return 1 + (int)(_rk_cnf_get_size (exact->cnf) / LIGHT_CLAUSES);
 }
 
 static void
