@@ -381,7 +381,7 @@ export_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   RkFilter filter = { target->event, 0, NULL };
-  RkSheetOptions options = { NULL, "ja", FALSE };
+  RkSheetOptions options = { NULL, "ja", FALSE, FALSE };
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 

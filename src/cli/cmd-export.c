@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * renkeictl export FILE KIND OUT [--event ID] [--year FY] [--view NAME]
- *                  [--encoding utf-8|cp932] [--lang ja|en]
+ * renkeictl export FILE KIND OUT [--event ID] [--year FY] [--compare FY] [--view NAME]
+ *                  [--encoding utf-8|cp932] [--substitute] [--lang ja|en]
  */
 #include "rk-cli.h"
 
+#include "rk-comparison.h"
 #include "rk-date.h"
 #include "rk-documents.h"
 #include "rk-ical.h"
@@ -23,6 +24,8 @@ typedef struct
   char *year_text;
   int year;
   char *compare;
+  int compare_year;
+  gboolean substitute;
   char *view;
   char *encoding;
   char *lang;
@@ -93,7 +96,7 @@ export_sheet (RkModel *model, const Request *request, RkKind kind, GError **erro
   static const char *const sheets[] = { ".csv", ".xlsx", ".json", NULL };
   static const char *const calendars[] = { ".ics", NULL };
   RkFilter filter = { request->event, request->year, request->view };
-  RkSheetOptions options = { request->encoding, request->lang, FALSE };
+  RkSheetOptions options = { request->encoding, request->lang, FALSE, request->substitute };
 
   if (has_suffix (request->path, calendars) && kind == RK_KIND_EVENT && request->event == 0)
     return rk_ical_write_events (model, &filter, now_utc_s (), request->path, error);
@@ -105,6 +108,25 @@ export_sheet (RkModel *model, const Request *request, RkKind kind, GError **erro
                         kind == RK_KIND_EVENT || kind == RK_KIND_MEETING ? ".csv .xlsx .json .ics"
                                                                          : ".csv .xlsx .json",
                         error);
+}
+
+/* The newest edition where no year is given, beside the other. */
+static gboolean
+export_comparison (RkModel *model, const Request *request, GError **error)
+{
+  static const char *const forms[] = { ".pdf", ".csv", ".xlsx", ".json", NULL };
+  const char *lang = request->lang != NULL ? request->lang : "ja";
+  RkSheetOptions options = { request->encoding, request->lang, FALSE, request->substitute };
+  int year = request->year != 0 ? request->year : rk_edition_next_year (model) - 1;
+  gboolean done;
+
+  if (!has_suffix (request->path, forms))
+    return refuse_suffix (request, ".pdf .csv .xlsx .json", error);
+  speak (lang);
+  done = rk_comparison_write (model, year, request->compare_year, request->path, &options, today (),
+                              error);
+  speak (NULL);
+  return done;
 }
 
 static gboolean
@@ -199,12 +221,15 @@ check (Request *request, gboolean is_sheet, RkKind kind, gboolean is_document, R
     }
   if (of_event && request->event == 0)
     return refuse_usage (_ ("%s are of one event: say which with --event."), request->kind_name);
-  if (request->compare != NULL)
+  if (request->compare != NULL
+      && !rk_fiscal_year_parse (request->compare, &request->compare_year, &error))
     {
-      g_printerr ("%s: %s\n", g_get_prgname (),
-                  _ ("Comparing two years is not there yet. Export each year for itself."));
-      return RK_EXIT_FAILED;
+      rk_cli_fail (g_steal_pointer (&error));
+      return RK_EXIT_USAGE;
     }
+  if (request->compare != NULL && !(is_sheet && kind == RK_KIND_PROGRAMME))
+    return refuse_usage (_ ("%s cannot be compared between years: programmes can."),
+                         request->kind_name);
   return RK_EXIT_DONE;
 }
 
@@ -229,7 +254,9 @@ run (const char *file, Request *request)
   model = rk_cli_open (file, FALSE);
   if (model == NULL)
     return RK_EXIT_FAILED;
-  if (is_network)
+  if (request->compare != NULL)
+    done = export_comparison (model, request, &error);
+  else if (is_network)
     done = export_network (model, request, &error);
   else if (is_document)
     done = export_document (model, request, document, &error);
@@ -264,6 +291,8 @@ rk_cmd_export (int argc, char **argv)
       N_ ("only this group of the list, as the window names it"), "NAME" },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &request.encoding,
       N_ ("of a CSV file: utf-8 or cp932"), "E" },
+    { "substitute", 0, 0, G_OPTION_ARG_NONE, &request.substitute,
+      N_ ("in CP932, put another character for one that does not fit"), NULL },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &request.lang,
       N_ ("of headers and of what is fixed on paper: ja or en"), "L" },
     { NULL },

@@ -24,6 +24,7 @@ static const Command commands[] = {
   { "search", rk_cmd_search, N_ ("find records by words") },
   { "import", rk_cmd_import, N_ ("take a sheet in") },
   { "export", rk_cmd_export, N_ ("write records, a timetable or the network") },
+  { "edition", rk_cmd_edition, N_ ("make a year's edition of another's") },
   { "pair", rk_cmd_pair, N_ ("decide who should meet whom") },
   { "schedule", rk_cmd_schedule, N_ ("make a timetable") },
   { "verify", rk_cmd_verify, N_ ("check a timetable") },

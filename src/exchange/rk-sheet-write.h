@@ -5,6 +5,7 @@
 #pragma once
 
 #include "rk-model.h"
+#include "rk-table.h"
 
 G_BEGIN_DECLS
 
@@ -13,12 +14,14 @@ G_BEGIN_DECLS
  * @encoding: (nullable): "utf-8" (with mark, the default) or "cp932"
  * @lang: (nullable): "ja" for Japanese headers (the default), "en" for English field names
  * @without_personal: leave personal data out
+ * @substitute: put another character for one that CP932 lacks, rather than refuse
  */
 typedef struct
 {
   const char *encoding;
   const char *lang;
   gboolean without_personal;
+  gboolean substitute;
 } RkSheetOptions;
 
 gboolean rk_sheet_write (RkModel *model,
@@ -27,7 +30,5 @@ gboolean rk_sheet_write (RkModel *model,
                          const char *path,
                          const RkSheetOptions *options,
                          GError **error);
-gboolean rk_write_file (const char *path, const char *data, gssize length, GError **error);
-void _rk_csv_append_cell (GString *csv, const char *text);
 
 G_END_DECLS

@@ -65,7 +65,15 @@ static const RkField programme_fields[] = {
   { "url", "URL", N_ ("Web page"), RK_FIELD_URL, 0, "url", "t.url" },
   SOURCE,
   { "kana", "ふりがな", N_ ("Reading"), RK_FIELD_READING, RK_FIELD_EXTRA, "kana", "t.kana" },
+  { "opens", "受付開始", N_ ("Call opens"), RK_FIELD_DAY, RK_FIELD_EXTRA, "opens_day",
+    "t.opens_day" },
+  { "closes", "受付締切", N_ ("Call closes"), RK_FIELD_DAY, RK_FIELD_EXTRA, "closes_day",
+    "t.closes_day" },
+  { "next", "次回の目安", N_ ("Next about"), RK_FIELD_TEXT, RK_FIELD_EXTRA, "next_about",
+    "t.next_about" },
   { "page", "ページ", N_ ("Page"), RK_FIELD_TEXT, RK_FIELD_EXTRA, "page", "t.page" },
+  { "identity", "継続施策名", N_ ("Name over the years"), RK_FIELD_IDENTITY, RK_FIELD_EXTRA,
+    "identity_id", "(SELECT name FROM programme_identity WHERE id = t.identity_id)" },
   EXTRA_NOTE,
 };
 
@@ -376,15 +384,91 @@ static const RkField holiday_fields[] = {
 };
 
 static const RkField referral_fields[] = {
-  { "from", "送付元", N_ ("Sent from"), RK_FIELD_SHOWN, RK_FIELD_KEY, NULL, "t.from_text" },
-  { "to", "送付先", N_ ("Sent to"), RK_FIELD_SHOWN, RK_FIELD_KEY, NULL, "t.to_text" },
-  { "kind", "種別", N_ ("Kind"), RK_FIELD_TEXT, 0, "kind", "t.kind" },
+  { "from", "送付元", N_ ("Sent from"), RK_FIELD_FLOW_END, RK_FIELD_REQUIRED | RK_FIELD_KEY, "from",
+    "t.from_text" },
+  { "to", "送付先", N_ ("Sent to"), RK_FIELD_FLOW_END, RK_FIELD_REQUIRED | RK_FIELD_KEY, "to",
+    "t.to_text" },
+  { "kind", "種別", N_ ("Kind"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY, "kind",
+    "t.kind" },
   { "role", "役割", N_ ("Role"), RK_FIELD_TEXT, 0, "role", "t.role" },
-  { "context", "文脈", N_ ("Context"), RK_FIELD_TEXT, 0, "context", "t.context" },
-  { "year_from", "開始年度", N_ ("From year"), RK_FIELD_FISCAL_YEAR, 0, "year_from",
+  { "context", "文脈", N_ ("Context"), RK_FIELD_TEXT, RK_FIELD_KEY, "context", "t.context" },
+  { "year_from", "開始年度", N_ ("From year"), RK_FIELD_FISCAL_YEAR, RK_FIELD_KEY, "year_from",
     "t.year_from" },
+  { "year_to", "終了年度", N_ ("To year"), RK_FIELD_FISCAL_YEAR, 0, "year_to", "t.year_to" },
   SOURCE,
+  { "year_text", "年の記載", N_ ("Year as printed"), RK_FIELD_TEXT, RK_FIELD_EXTRA, "year_text",
+    "t.year_text" },
   EXTRA_NOTE,
+};
+
+static const RkField edition_fields[] = {
+  { "fiscal_year", "年度", N_ ("Fiscal year"), RK_FIELD_FISCAL_YEAR,
+    RK_FIELD_REQUIRED | RK_FIELD_KEY, "fiscal_year", "t.fiscal_year" },
+  { "title", "名称", N_ ("Title"), RK_FIELD_TEXT, RK_FIELD_REQUIRED, "title", "t.title" },
+  { "partial", "一部のみ", N_ ("In part only"), RK_FIELD_FLAG, 0, "is_partial", "t.is_partial" },
+  NOTE,
+  SOURCE,
+};
+
+#define PROGRAMME_TITLE "(SELECT title FROM programme WHERE id = t.programme_id)"
+#define PROGRAMME_YEAR                                                                             \
+  "(SELECT e.fiscal_year FROM programme AS p JOIN edition AS e ON e.id = p.edition_id WHERE p.id " \
+  "= t.programme_id)"
+
+static const RkField link_fields[] = {
+  { "fiscal_year", "年度", N_ ("Fiscal year"), RK_FIELD_SHOWN_YEAR,
+    RK_FIELD_REQUIRED | RK_FIELD_KEY, NULL, PROGRAMME_YEAR },
+  { "programme", "施策名", N_ ("Programme"), RK_FIELD_PROGRAMME, RK_FIELD_REQUIRED | RK_FIELD_KEY,
+    "programme_id", PROGRAMME_TITLE },
+  { "url", "URL", N_ ("Web page"), RK_FIELD_URL, RK_FIELD_REQUIRED | RK_FIELD_KEY, "url", "t.url" },
+  { "title", "見出し", N_ ("Heading"), RK_FIELD_TEXT, 0, "title", "t.title" },
+  { "checked", "確認日時", N_ ("Last checked"), RK_FIELD_SHOWN, 0, NULL,
+    "strftime ('%Y-%m-%d %H:%M', t.checked_utc_s, 'unixepoch', 'localtime')" },
+  { "result", "確認結果", N_ ("Result of the check"), RK_FIELD_SHOWN, 0, NULL, "t.result" },
+  { "redirect", "転送先", N_ ("Leads on to"), RK_FIELD_SHOWN, 0, NULL, "t.redirect_url" },
+  NOTE,
+  SOURCE,
+};
+
+static const RkField past_fields[] = {
+  { "organisation", "機関", N_ ("Institution"), RK_FIELD_OWNER, RK_FIELD_REQUIRED | RK_FIELD_KEY,
+    "organisation_id|organisation",
+    "(SELECT name FROM organisation WHERE id = t.organisation_id)" },
+  { "name", "旧名称", N_ ("Former name"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY, "name",
+    "t.name" },
+  { "kana", "ふりがな", N_ ("Reading"), RK_FIELD_READING, 0, "kana", "t.kana" },
+  { "change", "経緯", N_ ("What happened"), RK_FIELD_CHOICE, RK_FIELD_REQUIRED | RK_FIELD_KEY,
+    "change:改称|合併|別表記", "t.change" },
+  { "year", "年", N_ ("Year"), RK_FIELD_YEAR, 0, "year", "t.year" },
+  NOTE,
+  SOURCE,
+};
+
+static const RkField theme_fields[] = {
+  { "letter", "記号", N_ ("Letter"), RK_FIELD_TEXT, 0, "letter", "t.letter" },
+  { "name", "課題", N_ ("Challenge"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY, "name",
+    "t.name" },
+  { "summary", "説明", N_ ("What it is"), RK_FIELD_LONG_TEXT, 0, "summary", "t.summary" },
+  { "topic", "課題分野", N_ ("Topic"), RK_FIELD_TERM, 0, "topic_id",
+    "(SELECT name FROM term WHERE id = t.topic_id)" },
+  NOTE,
+  SOURCE,
+};
+
+static const RkField role_fields[] = {
+  { "theme", "課題", N_ ("Challenge"), RK_FIELD_OWNER, RK_FIELD_REQUIRED | RK_FIELD_KEY,
+    "theme_id|theme", "(SELECT name FROM theme WHERE id = t.theme_id)" },
+  { "stage", "段階", N_ ("Stage"), RK_FIELD_CHOICE, RK_FIELD_REQUIRED | RK_FIELD_KEY,
+    "stage:身近な窓口|専門の助言|取次ぎ先|連携", "t.stage" },
+  { "body", "担い手", N_ ("Who"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY, "body",
+    "t.body" },
+  { "part", "役割", N_ ("Part taken"), RK_FIELD_LONG_TEXT, 0, "part", "t.part" },
+  { "kinds", "機関種別", N_ ("Kinds of institution"), RK_FIELD_NAMES, 0, "kinds", "t.kinds" },
+  { "name_part", "名称の語", N_ ("Word in the name"), RK_FIELD_TEXT, 0, "name_part",
+    "t.name_part" },
+  { "position", "順", N_ ("Order"), RK_FIELD_INTEGER, 0, "position", "t.position" },
+  NOTE,
+  SOURCE,
 };
 
 #define FIELDS(array) array, G_N_ELEMENTS (array)
@@ -400,27 +484,28 @@ static const RkKindInfo kinds[RK_N_KINDS] = {
                           "number FROM section WHERE id = t.section_id),"
                           " coalesce ((SELECT number FROM programme AS p WHERE p.id = "
                           "t.parent_id), t.number), t.parent_id IS NOT NULL, t.number",
-                          "t.edition_id IN (SELECT id FROM edition WHERE fiscal_year = ?1)", NULL },
+                          "t.edition_id IN (SELECT id FROM edition WHERE fiscal_year = ?1)", NULL,
+                          NULL },
   [RK_KIND_ORGANISATION] = { "organisations", "organisation", "organisation", N_ ("Institutions"),
                              N_ ("Institution"), FALSE, FIELDS (organisation_fields), "t.name",
                              "trim (t.kind || coalesce ('　' || (SELECT name FROM prefecture WHERE "
                              "id = t.prefecture_id), ''))",
                              "t.kind",
                              "t.kana IS NULL, t.kana COLLATE RK_JA, t.name COLLATE RK_JA, t.id",
-                             NULL, NULL },
+                             NULL, NULL, "t.kana" },
   [RK_KIND_PERSON] = { "people", "person", "person", N_ ("People"), N_ ("Person"), FALSE,
                        FIELDS (person_fields), "t.name",
                        "trim (coalesce (t.role, '') || '　' || coalesce ((SELECT name FROM "
                        "organisation WHERE id = t.organisation_id), t.affiliation, ''))",
                        "coalesce (t.role, '')",
                        "t.kana IS NULL, t.kana COLLATE RK_JA, t.name COLLATE RK_JA, t.id", NULL,
-                       NULL },
+                       NULL, "t.kana" },
   [RK_KIND_EVENT] = { "events", "event", "event", N_ ("Events"), N_ ("Event"), FALSE,
                       FIELDS (event_fields), "t.title",
                       "t.start_day || iif (t.end_day <> t.start_day, '–' || substr (t.end_day, 6), "
                       "'') || '　' || t.mode || coalesce ('　' || t.venue, '')",
                       "substr (t.start_day, 1, 7)", "t.start_day, t.number, t.id",
-                      "t.fiscal_year = ?1", NULL },
+                      "t.fiscal_year = ?1", NULL, NULL },
   [RK_KIND_TIE] = { "ties", "tie", "tie", N_ ("Ties"), N_ ("Tie"), FALSE, FIELDS (tie_fields),
                     "coalesce ((SELECT name FROM organisation WHERE id = t.from_id), t.from_text) "
                     "|| ' — ' || "
@@ -431,19 +516,19 @@ static const RkKindInfo kinds[RK_N_KINDS] = {
                     "t.kind", "t.id",
                     "(t.year_from IS NULL OR t.year_from <= ?1) AND (t.year_to IS NULL OR "
                     "t.year_to >= ?1)",
-                    NULL },
+                    NULL, NULL },
   [RK_KIND_GROUP] = { "groups", "group", "network_group", N_ ("Networks"), N_ ("Network"), FALSE,
                       FIELDS (group_fields), "t.name",
                       "trim (coalesce (t.kind, '') || '　' || coalesce (t.region, ''))",
                       "coalesce (t.kind, '')",
                       "t.kana IS NULL, t.kana COLLATE RK_JA, t.name COLLATE RK_JA, t.id", NULL,
-                      NULL },
+                      NULL, "t.kana" },
   [RK_KIND_PARTICIPANT] = { "participants", "participant", "participant", N_ ("Participants"),
                             N_ ("Participant"), TRUE, FIELDS (participant_fields), "t.name",
                             "trim (t.side || '　' || coalesce ((SELECT name FROM organisation "
                             "WHERE id = t.organisation_id), t.affiliation, '') || '　' || t.state)",
                             "t.side", "t.side, t.kana IS NULL, t.kana COLLATE RK_JA, t.id", NULL,
-                            NULL },
+                            NULL, NULL },
   [RK_KIND_MEETING] = { "meetings", "meeting", "meeting", N_ ("Meetings"), N_ ("Meeting"), TRUE,
                         FIELDS (meeting_fields),
                         "coalesce (" MEETING_PERSON (
@@ -455,40 +540,41 @@ static const RkKindInfo kinds[RK_N_KINDS] = {
                         "t.slot_id IS NULL, (SELECT day || printf ('%04d', start_min) FROM slot "
                         "WHERE id = t.slot_id), (SELECT position FROM place WHERE id = "
                         "t.place_id), t.id",
-                        NULL, NULL },
+                        NULL, NULL, NULL },
   [RK_KIND_SUBSIDY] = { "subsidies", "subsidy", "subsidy", N_ ("Subsidies"), N_ ("Subsidy"), FALSE,
                         FIELDS (subsidy_fields), "trim (t.scheme || ' ' || t.type)",
                         "coalesce (t.cap_text, '') || coalesce ('　' || t.rate_text, '')",
                         "t.scheme", "t.id",
                         "t.programme_id IN (SELECT p.id FROM programme AS p JOIN edition AS e ON "
                         "e.id = p.edition_id WHERE e.fiscal_year = ?1)",
-                        NULL },
+                        NULL, NULL },
   [RK_KIND_INDICATOR] = { "indicators", "indicator", "indicator_value", N_ ("Indicators"),
                           N_ ("Indicator"), FALSE, FIELDS (indicator_fields), SERIES ("name"),
                           "t.fiscal_year || ' ' || t.kind", SERIES ("category"),
-                          "t.indicator_id, t.fiscal_year, t.kind", "t.fiscal_year = ?1", NULL },
+                          "t.indicator_id, t.fiscal_year, t.kind", "t.fiscal_year = ?1", NULL,
+                          NULL },
   [RK_KIND_STATISTIC] = { "statistics", "statistic", "statistic", N_ ("Statistics"),
                           N_ ("Statistic"), FALSE, FIELDS (statistic_fields),
                           "t.subject || ' ' || t.measure",
                           "t.value || coalesce (t.unit, '') || coalesce ('　' || t.as_of, '')",
-                          "t.subject", "t.id", NULL, NULL },
+                          "t.subject", "t.id", NULL, NULL, NULL },
   [RK_KIND_SLOT] = { "slots", "slot", "slot", N_ ("Slots"), N_ ("Slot"), TRUE, FIELDS (slot_fields),
                      "t.day || printf (' %d:%02d', t.start_min / 60, t.start_min % 60)",
                      "coalesce (t.session, '')", "coalesce (t.session, '')", "t.day, t.start_min",
-                     NULL, NULL },
+                     NULL, NULL, NULL },
   [RK_KIND_PLACE] = { "places", "place", "place", N_ ("Tables"), N_ ("Table"), TRUE,
                       FIELDS (place_fields), "t.name", "coalesce (t.zone, '')",
-                      "coalesce (t.zone, '')", "t.position, t.id", NULL, NULL },
+                      "coalesce (t.zone, '')", "t.position, t.id", NULL, NULL, NULL },
   [RK_KIND_CHALLENGE] = { "challenges", "challenge", "challenge", N_ ("Challenges"),
                           N_ ("Challenge"), TRUE, FIELDS (challenge_fields), "t.title",
                           "(SELECT name FROM term WHERE id = t.term_id)",
                           "(SELECT name FROM term WHERE id = t.term_id)", "t.participant_id, t.id",
-                          NULL, NULL },
+                          NULL, NULL, NULL },
   [RK_KIND_WISH] = { "wishes", "wish", "wish", N_ ("Wishes"), N_ ("Wish"), TRUE,
                      FIELDS (wish_fields),
                      PERSON_NAME ("from_id") " || ' → ' || " PERSON_NAME ("to_id"),
                      "t.kind || coalesce (' ' || t.rank, '')", "t.kind", "t.from_id, t.rank, t.id",
-                     NULL, NULL },
+                     NULL, NULL, NULL },
   [RK_KIND_OUTCOME] = { "outcomes", "outcome", "meeting", N_ ("Outcomes"), N_ ("Outcome"), TRUE,
                         FIELDS (outcome_fields),
                         "coalesce (" MEETING_PERSON (
@@ -496,15 +582,44 @@ static const RkKindInfo kinds[RK_N_KINDS] = {
                         "t.state", "t.state", "t.id", NULL,
                         "(EXISTS (SELECT 1 FROM outcome AS o WHERE o.meeting_id = t.id) OR EXISTS "
                         "(SELECT 1 FROM contract AS c WHERE c.meeting_id = t.id)"
-                        " OR EXISTS (SELECT 1 FROM follow_up AS f WHERE f.meeting_id = t.id))" },
+                        " OR EXISTS (SELECT 1 FROM follow_up AS f WHERE f.meeting_id = t.id))",
+                        NULL },
   [RK_KIND_HOLIDAY] = { "holidays", "holiday", "holiday", N_ ("Holidays"), N_ ("Holiday"), FALSE,
                         FIELDS (holiday_fields), "t.name", "t.day", "substr (t.day, 1, 4)", "t.day",
-                        NULL, NULL },
+                        NULL, NULL, NULL },
   [RK_KIND_REFERRAL] = { "referrals", "referral", "referral_flow", N_ ("Referrals"),
                          N_ ("Referral"), FALSE, FIELDS (referral_fields),
                          "t.from_text || ' → ' || t.to_text",
                          "trim (t.kind || '　' || coalesce (t.context, ''))",
-                         "coalesce (t.context, '')", "t.id", NULL, NULL },
+                         "coalesce (t.context, '')", "t.id", NULL, NULL, NULL },
+  [RK_KIND_EDITION] = { "editions", "edition", "edition", N_ ("Editions"), N_ ("Edition"), FALSE,
+                        FIELDS (edition_fields), "t.title",
+                        "t.fiscal_year || iif (t.is_partial, '　一部のみ', '')", "t.fiscal_year",
+                        "t.fiscal_year DESC", "t.fiscal_year = ?1", NULL, NULL },
+  [RK_KIND_LINK] = { "links", "link", "link", N_ ("Web Pages"), N_ ("Web Page"), FALSE,
+                     FIELDS (link_fields), "coalesce (t.title, t.url)",
+                     "t.url || iif (t.result IS NULL, '', '　' || t.result || '　' || date "
+                     "(t.checked_utc_s, 'unixepoch', 'localtime'))",
+                     "coalesce (t.result, '')", "t.programme_id, t.id",
+                     "t.programme_id IN (SELECT p.id FROM programme AS p JOIN edition AS e ON "
+                     "e.id = p.edition_id WHERE e.fiscal_year = ?1)",
+                     NULL, NULL },
+  [RK_KIND_PAST] = { "former-names", "former-name", "organisation_past", N_ ("Former Names"),
+                     N_ ("Former Name"), FALSE, FIELDS (past_fields), "t.name",
+                     "t.change || coalesce ('　' || t.year || '年', '') || '　→　' || (SELECT name "
+                     "FROM organisation WHERE id = t.organisation_id)",
+                     "t.change", "t.organisation_id, t.year, t.id", NULL, NULL, NULL },
+  [RK_KIND_THEME] = { "themes", "theme", "theme", N_ ("Challenges of Companies"),
+                      N_ ("Challenge of Companies"), FALSE, FIELDS (theme_fields), "t.name",
+                      "(SELECT group_concat (body, '、') FROM (SELECT body FROM theme_role WHERE "
+                      "theme_id = t.id GROUP BY body ORDER BY min (position)))",
+                      "coalesce ((SELECT name FROM term WHERE id = t.topic_id), '')", "t.id", NULL,
+                      NULL, NULL },
+  [RK_KIND_ROLE] = { "theme-roles", "theme-role", "theme_role", N_ ("Who Helps"), N_ ("Who Helps"),
+                     FALSE, FIELDS (role_fields), "t.body",
+                     "t.stage || coalesce ('　' || t.part, '')",
+                     "(SELECT name FROM theme WHERE id = t.theme_id)",
+                     "t.theme_id, t.position, t.id", NULL, NULL, NULL },
 };
 
 /* clang-format on */

@@ -29,6 +29,11 @@ typedef enum
   RK_KIND_OUTCOME,
   RK_KIND_HOLIDAY,
   RK_KIND_REFERRAL,
+  RK_KIND_EDITION,
+  RK_KIND_LINK,
+  RK_KIND_PAST,
+  RK_KIND_THEME,
+  RK_KIND_ROLE,
   RK_N_KINDS,
 } RkKind;
 
@@ -71,6 +76,10 @@ typedef enum
   RK_FIELD_PLACE,        /* place_id by name within the event */
   RK_FIELD_PARTICIPANT,  /* a participant's id by name within the event */
   RK_FIELD_TERM,         /* term_id by name; "class" */
+  RK_FIELD_IDENTITY,     /* identity_id by the permanent name */
+  RK_FIELD_OWNER,        /* an id by name: "column|table" */
+  RK_FIELD_NAMES,        /* names parted by ";", kept as text */
+  RK_FIELD_FLOW_END,     /* "from" or "to" of a referral: an institution, and its text */
   RK_FIELD_SHOWN,        /* read only */
   RK_FIELD_SHOWN_YEAR,   /* read only, a fiscal year */
 } RkFieldType;
@@ -118,6 +127,7 @@ typedef struct
  * @order: SQL after ORDER BY
  * @year: (nullable): SQL condition over "t" and ?1, a fiscal year
  * @where: (nullable): SQL condition that always holds
+ * @reading: (nullable): SQL expression over "t": what lists are sorted by, in kana
  */
 typedef struct
 {
@@ -135,6 +145,7 @@ typedef struct
   const char *order;
   const char *year;
   const char *where;
+  const char *reading;
 } RkKindInfo;
 
 const RkKindInfo *rk_kind_get_info (RkKind kind);

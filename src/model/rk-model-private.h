@@ -15,8 +15,9 @@ typedef struct
   RkStore *store;
   RkKind kind;
   gint64 event_id;
-  gint64 id;   /* 0 for a new row */
-  gint64 made; /* the id it has or gets */
+  gint64 id;       /* 0 for a new row */
+  gint64 made;     /* the id it has or gets */
+  int fiscal_year; /* of a row that names a programme; 0 for none */
   gint64 edition_id;
   gint64 section_id;
   GPtrArray *columns; /* (element-type utf8) interned names */
@@ -33,6 +34,7 @@ gboolean _rk_row_bind (RkRow *row, const RkField *field, const char *text, GErro
 gboolean _rk_row_bind_after (RkRow *row, const RkField *field, const char *text, GError **error);
 gboolean _rk_row_bind_series (RkRow *row, const char *const *values, GError **error);
 gboolean _rk_row_has (RkRow *row, const char *column);
+gboolean _rk_row_bind_section (RkRow *row, const RkField *field, const char *text, GError **error);
 void _rk_row_set_integer (RkRow *row, const char *column, gint64 value);
 void _rk_row_set_text (RkRow *row, const char *column, const char *text);
 void _rk_row_set_none (RkRow *row, const char *column);

@@ -12,6 +12,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define SQL_DROP_IDENTITIES                                                                        \
+  "DELETE FROM programme_identity WHERE id NOT IN (SELECT identity_id FROM programme)"
+
 static gboolean
 replace_terms (RkRow *row, const RkField *field, const char *text, GError **error)
 {
@@ -241,6 +244,53 @@ has_column (RkRow *row, const char *column)
   return FALSE;
 }
 
+/* A programme that goes to another section takes its parts along, leaves its
+ * own whole, and gets the next number where its own is taken. */
+static gboolean
+move_programme (RkRow *row, GError **error)
+{
+  int section = rk_kind_find_field (RK_KIND_PROGRAMME, "section");
+  const RkField *field = &rk_kind_get_info (RK_KIND_PROGRAMME)->fields[section];
+  gboolean has_number = _rk_row_has (row, "number");
+  gint64 taken = 0, number = 0;
+
+  if (_rk_row_has (row, "edition_id") && !_rk_row_has (row, "section_id"))
+    {
+      g_autofree char *title = rk_store_dup_text (
+          row->store, error,
+          "SELECT s.title FROM programme AS p JOIN section AS s ON s.id = p.section_id"
+          " WHERE p.id = ?",
+          "i", row->id);
+
+      if (title == NULL || !_rk_row_bind_section (row, field, title, error))
+        return FALSE;
+    }
+  if (!_rk_row_has (row, "section_id"))
+    return TRUE;
+  if (!_rk_row_has (row, "parent_id"))
+    _rk_row_set_none (row, "parent_id");
+  if (!rk_store_exec (row->store, error,
+                      "UPDATE programme SET section_id = ?1, edition_id = (SELECT edition_id FROM "
+                      "section WHERE id = ?1) WHERE parent_id = ?2",
+                      "ii", row->section_id, row->id))
+    return FALSE;
+  if (has_number)
+    return TRUE;
+  if (!rk_store_get_int64 (
+          row->store, &taken, error,
+          "SELECT count (*) FROM programme AS o WHERE o.section_id = ?1 AND o.id <> ?2"
+          " AND o.parent_id IS NULL AND o.number = (SELECT number FROM programme WHERE id = ?2)",
+          "ii", row->section_id, row->id)
+      || !rk_store_get_int64 (row->store, &number, error,
+                              "SELECT 1 + coalesce (max (number), 0) FROM programme"
+                              " WHERE section_id = ? AND parent_id IS NULL",
+                              "i", row->section_id))
+    return FALSE;
+  if (taken > 0)
+    _rk_row_set_integer (row, "number", number);
+  return TRUE;
+}
+
 static gboolean
 complete_programme (RkRow *row, const char *const *values, GError **error)
 {
@@ -248,6 +298,8 @@ complete_programme (RkRow *row, const char *const *values, GError **error)
   gint64 identity;
 
   if (row->id != 0)
+    return move_programme (row, error);
+  if (_rk_row_has (row, "identity_id"))
     return TRUE;
   /* The same name in another year is the same programme. */
   if (!rk_store_get_int64 (row->store, &identity, NULL,
@@ -283,6 +335,22 @@ complete_event (RkRow *row, const char *const *values)
     }
   if (row->id == 0 && !has_column (row, "mode"))
     _rk_row_set_text (row, "mode", "対面");
+}
+
+/* The fiscal year in which an event is, or will be; 0 if that is not known. */
+static int
+year_of_event (RkRow *row, const char *const *values)
+{
+  const char *start = value_of (row->kind, values, "start_day");
+  gint64 year = 0;
+  RkDay day;
+
+  if (start != NULL)
+    return rk_day_parse (start, &day, NULL) ? rk_fiscal_year_of_day (day) : 0;
+  if (row->id != 0)
+    rk_store_get_int64 (row->store, &year, NULL, "SELECT fiscal_year FROM event WHERE id = ?", "i",
+                        row->id);
+  return (int)year;
 }
 
 /* What a row needs beyond its fields. */
@@ -413,10 +481,15 @@ _rk_model_write_row (RkModel *self,
     return FALSE;
   if (!check_required (&row, values, error))
     return FALSE;
+  if (kind == RK_KIND_EVENT)
+    row.fiscal_year = year_of_event (&row, values);
   for (guint i = 0; i < info->n_fields; i++)
     if (values[i] != NULL && !_rk_row_bind (&row, &info->fields[i], values[i], error))
       return FALSE;
   if (!complete_row (&row, values, error) || !execute_row (&row, error))
+    return FALSE;
+  if (kind == RK_KIND_PROGRAMME && *id != 0 && _rk_row_has (&row, "identity_id")
+      && !rk_store_exec (row.store, error, SQL_DROP_IDENTITIES, ""))
     return FALSE;
   for (guint i = 0; i < info->n_fields; i++)
     if (values[i] != NULL && !_rk_row_bind_after (&row, &info->fields[i], values[i], error))
@@ -507,9 +580,7 @@ delete_cb (RkStore *store, gpointer data, GError **error)
     return FALSE;
   /* An identity lives as long as a year tells of it. */
   if (command->kind == RK_KIND_PROGRAMME)
-    return rk_store_exec (
-        store, error,
-        "DELETE FROM programme_identity WHERE id NOT IN (SELECT identity_id FROM programme)", "");
+    return rk_store_exec (store, error, SQL_DROP_IDENTITIES, "");
   if (command->kind == RK_KIND_INDICATOR)
     return rk_store_exec (
         store, error,

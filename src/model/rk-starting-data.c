@@ -52,6 +52,8 @@ static const char *const tables[] = {
   "referral_flow",
   "event",
   "event_host",
+  "theme",
+  "theme_role",
 };
 
 /* What every file has, whatever its content. */

@@ -11,6 +11,7 @@
 #include "rk-text.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const RkValue no_value = { 'n', 0, 0, NULL };
@@ -206,6 +207,7 @@ parse_with_base (const RkField *field, const char *text, GError **base_error)
     case RK_FIELD_MINUTES:
       return rk_minutes_parse (text, &number, base_error) ? g_strdup_printf ("%d", number) : NULL;
     case RK_FIELD_FISCAL_YEAR:
+    case RK_FIELD_YEAR:
     case RK_FIELD_EDITION:
     case RK_FIELD_SHOWN_YEAR:
       return rk_fiscal_year_parse (text, &number, base_error) ? g_strdup_printf ("%d", number)
@@ -237,6 +239,7 @@ _rk_field_canonical (const RkField *field, const char *text, GError **error)
     case RK_FIELD_DAY:
     case RK_FIELD_MINUTES:
     case RK_FIELD_FISCAL_YEAR:
+    case RK_FIELD_YEAR:
     case RK_FIELD_EDITION:
     case RK_FIELD_SHOWN_YEAR:
     case RK_FIELD_YEN:
@@ -350,8 +353,8 @@ find_edition_of_row (RkRow *row, GError **error)
                                     "SELECT edition_id FROM programme WHERE id = ?", "i", row->id));
 }
 
-static gboolean
-bind_section (RkRow *row, const RkField *field, const char *text, GError **error)
+gboolean
+_rk_row_bind_section (RkRow *row, const RkField *field, const char *text, GError **error)
 {
   if (!find_edition_of_row (row, error))
     return refuse (field, text, _ ("the fiscal year is needed first"), error);
@@ -391,17 +394,24 @@ bind_parent (RkRow *row, const RkField *field, const char *number, GError **erro
   return TRUE;
 }
 
+/* The programme of that title in the row's year, or the newest one where the
+ * row has no year. */
 static gboolean
 bind_programme (RkRow *row, const RkField *field, const char *text, GError **error)
 {
+  gboolean strict = row->fiscal_year != 0 && row->kind != RK_KIND_EVENT;
   gint64 id;
 
   if (!rk_store_get_int64 (
           row->store, &id, NULL,
-          "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id WHERE p.title "
-          "= ? ORDER BY e.fiscal_year DESC, p.id LIMIT 1",
-          "s", text))
-    return unknown (field, text, _ ("no programme has this name"), error);
+          "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id"
+          " WHERE p.title = ?1 AND (?3 = 0 OR e.fiscal_year = ?2)"
+          " ORDER BY e.fiscal_year = ?2 DESC, e.fiscal_year DESC, p.id LIMIT 1",
+          "sii", text, (gint64)row->fiscal_year, (gint64)strict))
+    return unknown (field, text,
+                    strict ? _ ("no programme of this year has this name")
+                           : _ ("no programme has this name"),
+                    error);
   _rk_row_set_integer (row, "programme_id", id);
   return TRUE;
 }
@@ -419,10 +429,10 @@ bind_subsidised (RkRow *row, const char *text)
       && rk_store_get_int64 (
           row->store, &id, NULL,
           "SELECT p.id FROM programme AS p JOIN edition AS e ON e.id = p.edition_id"
-          " WHERE p.title = ?1 OR instr (p.title, ?1) > 0 OR p.id IN (SELECT programme_id FROM "
-          "subsidy WHERE scheme = ?1)"
+          " WHERE (p.title = ?1 OR instr (p.title, ?1) > 0 OR p.id IN (SELECT programme_id FROM "
+          "subsidy WHERE scheme = ?1)) AND ?2 IN (0, e.fiscal_year)"
           " ORDER BY p.title = ?1 DESC, e.fiscal_year DESC, p.id LIMIT 1",
-          "s", text))
+          "si", text, (gint64)row->fiscal_year))
     _rk_row_set_integer (row, "programme_id", id);
 }
 
@@ -540,6 +550,68 @@ _rk_term_id (RkStore *store, const char *class_name, const char *name, GError **
   return id;
 }
 
+/* The permanent name of a programme: one that is known joins it, another is a
+ * new one.  Nothing else than a programme keeps an identity alive. */
+static gboolean
+bind_identity (RkRow *row, const char *text, GError **error)
+{
+  gint64 id;
+
+  if (!rk_store_get_int64 (row->store, &id, NULL,
+                           "SELECT id FROM programme_identity WHERE name = ? ORDER BY id LIMIT 1",
+                           "s", text))
+    {
+      id = rk_store_new_id (row->store, error);
+      if (id == 0
+          || !rk_store_exec (row->store, error,
+                             "INSERT INTO programme_identity (id, name) VALUES (?, ?)", "is", id,
+                             text))
+        return FALSE;
+    }
+  _rk_row_set_integer (row, "identity_id", id);
+  return TRUE;
+}
+
+static gboolean
+bind_owner (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  g_auto (GStrv) detail = g_strsplit (field->detail, "|", 2);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id FROM %s WHERE name = ? ORDER BY id LIMIT 1", detail[1]);
+  gint64 id;
+
+  if (!rk_store_get_int64 (row->store, &id, NULL, sql, "s", text))
+    return unknown (field, text, _ ("there is no record of this name"), error);
+  _rk_row_set_integer (row, detail[0], id);
+  return TRUE;
+}
+
+/* Names parted by ";" in any width, kept as one text. */
+static void
+bind_names (RkRow *row, const RkField *field, const char *text)
+{
+  g_auto (GStrv) names = _rk_split_names (text);
+  g_autofree char *joined = g_strjoinv (";", names);
+
+  _rk_row_set_text (row, field->detail, joined);
+}
+
+static void
+bind_flow_end (RkRow *row, const RkField *field, const char *text)
+{
+  g_autofree char *column = g_strconcat (field->detail, "_id", NULL);
+  g_autofree char *words = g_strconcat (field->detail, "_text", NULL);
+  gint64 id;
+
+  if (rk_store_get_int64 (row->store, &id, NULL,
+                          "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1", "s",
+                          text))
+    _rk_row_set_integer (row, column, id);
+  else
+    _rk_row_set_none (row, column);
+  _rk_row_set_text (row, words, text);
+}
+
 static gboolean
 bind_simple (RkRow *row, const RkField *field, const char *text)
 {
@@ -568,9 +640,8 @@ bind_simple (RkRow *row, const RkField *field, const char *text)
 static gboolean
 bind_nothing (RkRow *row, const RkField *field, GError **error)
 {
-  static const char *const kept[] = {
-    "state", "mode", "parallel", "round", "value", "end_day", NULL
-  };
+  static const char *const kept[] = { "state",   "mode",     "parallel",   "round",
+                                      "end_day", "position", "is_partial", NULL };
   g_autofree char *column = rk_field_dup_column (field);
   g_auto (GStrv) two = NULL;
 
@@ -605,9 +676,11 @@ bind_nothing (RkRow *row, const RkField *field, GError **error)
     case RK_FIELD_SERIES:
       return TRUE;
     default:
-      if (row->kind == RK_KIND_SUBSIDY && field->type == RK_FIELD_PROGRAMME)
+      if ((row->kind == RK_KIND_SUBSIDY && field->type == RK_FIELD_PROGRAMME)
+          || field->type == RK_FIELD_IDENTITY)
         return TRUE;
-      if (column != NULL && !g_strv_contains (kept, column))
+      if (column != NULL && !g_strv_contains (kept, column)
+          && !(row->kind == RK_KIND_MEETING && g_str_equal (column, "value")))
         _rk_row_set_none (row, column);
       return TRUE;
     }
@@ -637,7 +710,7 @@ _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error
     case RK_FIELD_EDITION:
       return bind_edition (row, value, error);
     case RK_FIELD_SECTION:
-      return bind_section (row, field, value, error);
+      return _rk_row_bind_section (row, field, value, error);
     case RK_FIELD_PARENT:
       return bind_parent (row, field, value, error);
     case RK_FIELD_PROGRAMME:
@@ -655,6 +728,16 @@ _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error
       return bind_place (row, value, error);
     case RK_FIELD_PARTICIPANT:
       return bind_participant (row, field, value, error);
+    case RK_FIELD_IDENTITY:
+      return bind_identity (row, value, error);
+    case RK_FIELD_OWNER:
+      return bind_owner (row, field, value, error);
+    case RK_FIELD_NAMES:
+      bind_names (row, field, value);
+      return TRUE;
+    case RK_FIELD_FLOW_END:
+      bind_flow_end (row, field, value);
+      return TRUE;
     case RK_FIELD_TERM:
       {
         gint64 term = _rk_term_id (row->store, "topic", value, error);
@@ -662,12 +745,14 @@ _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error
         _rk_row_set_integer (row, field->detail, term);
         return term != 0;
       }
+    case RK_FIELD_SHOWN_YEAR:
+      row->fiscal_year = atoi (value);
+      return TRUE;
     case RK_FIELD_TERMS:
     case RK_FIELD_HOSTS:
     case RK_FIELD_CLOSED:
     case RK_FIELD_ATTENDANTS:
     case RK_FIELD_SHOWN:
-    case RK_FIELD_SHOWN_YEAR:
     case RK_FIELD_SERIES:
       return TRUE;
     default:

@@ -31,7 +31,7 @@ _rk_store_migrate (RkStore *self, GError **error)
   g_autofree char *application =
       g_strdup_printf ("PRAGMA application_id = %d", RK_STORE_APPLICATION_ID);
 
-  if (self->schema_step > 0)
+  if (self->schema_step > 0 && !self->in_memory)
     {
       g_autofree char *folder = g_path_get_dirname (self->path);
       g_autofree char *copy = rk_store_backup_dated (self, folder, error);
@@ -84,24 +84,50 @@ verify_copy (const char *path, GError **error)
   return FALSE;
 }
 
+static int
+copy_pages (sqlite3 *from, sqlite3 *to)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+
+  if (backup != NULL)
+    {
+      sqlite3_backup_step (backup, -1);
+      sqlite3_backup_finish (backup);
+    }
+  return sqlite3_errcode (to);
+}
+
+/* Puts a copy in memory in the place of a file that is only read: one of an
+ * older version is brought to the present schema there. */
+gboolean
+_rk_store_take_to_memory (RkStore *self, GError **error)
+{
+  sqlite3 *memory = NULL;
+  int code =
+      sqlite3_open_v2 (":memory:", &memory, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code == SQLITE_OK)
+    code = copy_pages (self->db, memory);
+  if (code != SQLITE_OK)
+    {
+      sqlite3_close (memory);
+      return _rk_store_set_error (self, code, self->path, error);
+    }
+  sqlite3_close_v2 (self->db);
+  self->db = memory;
+  self->in_memory = TRUE;
+  return TRUE;
+}
+
 /* Copies a database page by page with the backup interface. */
 gboolean
 _rk_store_copy (sqlite3 *from, const char *path, GError **error)
 {
   sqlite3 *to = NULL;
-  sqlite3_backup *backup;
   int code = sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE, NULL);
 
   if (code == SQLITE_OK)
-    {
-      backup = sqlite3_backup_init (to, "main", from, "main");
-      if (backup != NULL)
-        {
-          sqlite3_backup_step (backup, -1);
-          sqlite3_backup_finish (backup);
-        }
-      code = sqlite3_errcode (to);
-    }
+    code = copy_pages (from, to);
   if (code != SQLITE_OK)
     g_set_error (error, RK_STORE_ERROR,
                  (code & 0xff) == SQLITE_FULL ? RK_STORE_ERROR_FULL : RK_STORE_ERROR_FAILED,
@@ -233,7 +259,8 @@ collect_search (RkStore *self, GPtrArray *faults, GError **error)
           self, &rows, error,
           "SELECT (SELECT count (*) FROM programme) + (SELECT count (*) FROM organisation)"
           " + (SELECT count (*) FROM person) + (SELECT count (*) FROM event)"
-          " + (SELECT count (*) FROM network_group) + (SELECT count (*) FROM tie)",
+          " + (SELECT count (*) FROM network_group) + (SELECT count (*) FROM tie)"
+          " + (SELECT count (*) FROM theme)",
           "")
       || !rk_store_get_int64 (self, &kept, error, "SELECT count (*) FROM search_text", ""))
     return FALSE;

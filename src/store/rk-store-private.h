@@ -21,7 +21,8 @@ struct _RkStore
   gboolean read_only;
   gboolean writing; /* inside rk_store_write () */
   int schema_step;
-  gint64 steps_left; /* fault tests: interrupt at zero; -1 = never */
+  gboolean in_memory; /* a copy of an older file that is only read */
+  gint64 steps_left;  /* fault tests: interrupt at zero; -1 = never */
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
@@ -32,6 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 gboolean _rk_store_sql (RkStore *self, const char *sql, GError **error);
 gboolean _rk_store_set_error (RkStore *self, int code, const char *doing, GError **error);
 gboolean _rk_store_rollback (RkStore *self);
+gboolean _rk_store_take_to_memory (RkStore *self, GError **error);
 gboolean _rk_store_migrate (RkStore *self, GError **error);
 gboolean _rk_store_register_search (sqlite3 *db, GError **error);
 gboolean _rk_store_copy (sqlite3 *from, const char *path, GError **error);

@@ -408,7 +408,7 @@ rk_store_create (const char *path, GError **error)
  *
  * Opens a file.  One of a newer version, or one that cannot be written, opens
  * read-only; see rk_store_is_read_only().  Older ones are migrated, after a
- * verified backup beside them.
+ * verified backup beside them, or in memory where they are only read.
  *
  * Returns: (transfer full) (nullable): the store, owned by the calling thread
  */
@@ -448,8 +448,13 @@ rk_store_open (const char *path, RkStoreFlags flags, GError **error)
       || !check_header (self, &too_new, error))
     return NULL;
   self->read_only |= too_new;
-  if (!configure (self, error) || !probe (self, error)
-      || (self->read_only && !_rk_store_sql (self, "PRAGMA query_only = ON", error)))
+  if (!configure (self, error) || !probe (self, error))
+    return NULL;
+  if (self->read_only && self->schema_step < RK_STORE_SCHEMA_STEP
+      && !(_rk_store_take_to_memory (self, error) && configure (self, error)
+           && _rk_store_migrate (self, error)))
+    return NULL;
+  if (self->read_only && !_rk_store_sql (self, "PRAGMA query_only = ON", error))
     return NULL;
   if (!self->read_only
       && (!check_pages (self, error)

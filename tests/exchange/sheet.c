@@ -35,7 +35,7 @@ check_unchanged (
 {
   g_autofree char *name = g_strconcat ("out", suffix, NULL);
   g_autofree char *path = path_of (fixture, name);
-  RkSheetOptions written = { encoding, NULL, FALSE };
+  RkSheetOptions written = { encoding, NULL, FALSE, FALSE };
   RkImportOptions options = { event, NULL, FALSE, NULL };
   g_autoptr (RkSheet) sheet = NULL;
   g_autoptr (RkImportReport) report = NULL;
@@ -100,7 +100,7 @@ static void
 test_other_file (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_of (fixture, "out.xlsx");
-  RkSheetOptions written = { NULL, "en", FALSE };
+  RkSheetOptions written = { NULL, "en", FALSE, FALSE };
   g_autoptr (RkModel) other = new_model (fixture, "b.renkei", FALSE);
   g_autoptr (RkSheet) sheet = NULL;
   g_autoptr (RkImportReport) report = NULL;
@@ -121,7 +121,7 @@ static void
 test_csv_form (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_of (fixture, "out.csv");
-  RkSheetOptions options = { NULL, NULL, FALSE };
+  RkSheetOptions options = { NULL, NULL, FALSE, FALSE };
   g_autofree char *text = NULL;
   GStatBuf info;
 
@@ -137,7 +137,7 @@ static void
 test_guard (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_of (fixture, "out.csv");
-  RkSheetOptions options = { NULL, NULL, FALSE };
+  RkSheetOptions options = { NULL, NULL, FALSE, FALSE };
   g_autofree char *text = NULL;
 
   import_text (fixture->model, RK_KIND_PERSON, 0,
@@ -159,7 +159,7 @@ static void
 test_cp932 (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_of (fixture, "out.csv");
-  RkSheetOptions options = { "cp932", NULL, FALSE };
+  RkSheetOptions options = { "cp932", NULL, FALSE, FALSE };
   g_autofree char *text = NULL;
 
   import_text (fixture->model, RK_KIND_PERSON, 0, "氏名,役職\n専門家01,①㈱髙～－\n");
@@ -174,7 +174,7 @@ static void
 test_cp932_refused (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_of (fixture, "out.csv");
-  RkSheetOptions options = { "cp932", NULL, FALSE };
+  RkSheetOptions options = { "cp932", NULL, FALSE, FALSE };
   g_autoptr (GError) error = NULL;
 
   import_text (fixture->model, RK_KIND_PERSON, 0, "氏名,役職\n専門家01,𠮷野\n専門家02,㋿元年\n");
@@ -191,7 +191,7 @@ static void
 test_json (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_of (fixture, "out.json");
-  RkSheetOptions options = { NULL, "en", FALSE };
+  RkSheetOptions options = { NULL, "en", FALSE, FALSE };
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GPtrArray) events = rk_model_load_all (fixture->model, RK_KIND_EVENT, NULL, NULL);
   JsonArray *array;
@@ -212,7 +212,7 @@ static void
 test_without_personal (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_of (fixture, "out.csv");
-  RkSheetOptions options = { NULL, NULL, TRUE };
+  RkSheetOptions options = { NULL, NULL, TRUE, FALSE };
   g_autofree char *text = NULL;
 
   import_text (fixture->model, RK_KIND_PERSON, 0, "氏名,電話\n専門家01,048-600-0256\n");
@@ -227,7 +227,7 @@ static void
 test_meetings (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_of (fixture, "out.csv");
-  RkSheetOptions options = { NULL, NULL, FALSE };
+  RkSheetOptions options = { NULL, NULL, FALSE, FALSE };
   g_autofree char *text = NULL;
 
   add_timetable (fixture->model);
@@ -243,7 +243,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_autofree char *path = path_of (fixture, "out.doc");
   g_autofree char *nowhere = path_of (fixture, "no-folder/out.csv");
   g_autofree char *nowhere_xlsx = path_of (fixture, "no-folder/out.xlsx");
-  RkSheetOptions options = { NULL, NULL, FALSE };
+  RkSheetOptions options = { NULL, NULL, FALSE, FALSE };
   g_autoptr (GError) error = NULL;
 
   g_assert_false (rk_sheet_write (fixture->model, RK_KIND_EVENT, NULL, path, &options, &error));

@@ -287,7 +287,7 @@ test_readings (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (ask (fixture, "SELECT count (*) FROM organisation WHERE kana IS NOT NULL"), >=,
                    150);
-  g_assert_cmpint (ask (fixture, "SELECT count (*) FROM programme WHERE kana IS NOT NULL"), ==, 34);
+  g_assert_cmpint (ask (fixture, "SELECT count (*) FROM programme WHERE kana IS NOT NULL"), ==, 45);
   g_assert_cmpint (ask (fixture, "SELECT count (*) FROM organisation WHERE kana IS NULL"
                                  " AND coalesce (note, '') NOT LIKE '%読み未確認%'"),
                    ==, 0);

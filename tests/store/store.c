@@ -135,7 +135,7 @@ test_create (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, NULL));
   /* The header names the program: "renk" at offset 68 (file format, 1.3). */
   g_assert_cmpmem (bytes + 68, 4, "renk", 4);
-  g_assert_cmpint (rk_store_get_schema_step (store), ==, 1);
+  g_assert_cmpint (rk_store_get_schema_step (store), ==, RK_STORE_SCHEMA_STEP);
   g_assert_false (rk_store_create (fixture->path, &error));
   g_assert_error (error, RK_STORE_ERROR, RK_STORE_ERROR_EXISTS);
 }
@@ -624,6 +624,64 @@ test_rules (Fixture *fixture, gconstpointer data)
       g_error ("accepted: %s", broken[i]);
 }
 
+/* A file as the first version wrote it, with one institution. */
+static void
+make_first_version (const char *path)
+{
+  static const char tail[] =
+      "INSERT INTO organisation (id, name, kind) VALUES (7, '企業01', '企業');"
+      "PRAGMA user_version = 1; PRAGMA application_id = 1919250027;";
+  g_autoptr (GBytes) sql =
+      g_resources_lookup_data ("/io/github/renkei/Renkei/store/schema/step-1.sql", 0, NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_true (_rk_store_register_search (db, NULL));
+  g_assert_cmpint (sqlite3_exec (db, g_bytes_get_data (sql, NULL), NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, tail, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+test_older (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = { "企業01", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (RkStore) store = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GDir) folder = NULL;
+  gint64 number = 0;
+  int files = 0;
+
+  make_first_version (fixture->path);
+  before = checksum_of (fixture->path);
+  store = rk_store_open (fixture->path, RK_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (rk_store_get_int64 (store, &number, &error, "SELECT count (*) FROM theme", ""));
+  g_assert_true (rk_store_get_int64 (store, &number, &error, "SELECT id FROM organisation", ""));
+  g_assert_cmpint (number, ==, 7);
+  g_clear_object (&store);
+  after = checksum_of (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+
+  store = rk_store_open (fixture->path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rk_store_get_schema_step (store), ==, RK_STORE_SCHEMA_STEP);
+  hits = rk_store_search (store, words, NULL, 10, &error);
+  g_assert_cmpuint (hits->len, ==, 1);
+  faults = rk_store_check (store, &error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  while (g_dir_read_name (folder) != NULL)
+    files++;
+  /* The file, and a copy of it from before. */
+  g_assert_cmpint (files, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -634,6 +692,7 @@ main (int argc, char **argv)
   ADD ("wrong-files", test_wrong_files);
   ADD ("damaged", test_damaged);
   ADD ("newer", test_newer);
+  ADD ("older", test_older);
   ADD ("locked", test_locked);
   ADD ("full", test_full);
   ADD ("full-at-commit", test_full_at_commit);
