@@ -4,6 +4,7 @@
  */
 #include "rk-browser-page.h"
 
+#include "rk-browser-commands.h"
 #include "rk-page.h"
 
 struct _RkBrowserPage
@@ -64,6 +65,12 @@ get_new_kind (RkPage *page, RkKind *kind, gint64 *event_id)
   return TRUE;
 }
 
+static gboolean
+run_action (RkPage *page, const char *name)
+{
+  return rk_browser_commands_run (RK_BROWSER_PAGE (page)->browser, name);
+}
+
 static void
 page_iface_init (RkPageInterface *iface)
 {
@@ -74,6 +81,7 @@ page_iface_init (RkPageInterface *iface)
   iface->changed = changed;
   iface->get_selected = get_selected;
   iface->get_new_kind = get_new_kind;
+  iface->run_action = run_action;
 }
 
 /** Returns: (transfer floating): a page for these kinds */
@@ -81,8 +89,11 @@ GtkWidget *
 rk_browser_page_new (const RkKind *kinds, guint n_kinds)
 {
   RkBrowserPage *self = g_object_new (RK_TYPE_BROWSER_PAGE, NULL);
+  g_autoptr (GMenuModel) menu = NULL;
 
   self->browser = RK_BROWSER (rk_browser_new (kinds, n_kinds));
+  menu = rk_browser_commands_new_menu (kinds[0] == RK_KIND_PROGRAMME);
+  rk_browser_set_menu (self->browser, menu);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->browser));
   return GTK_WIDGET (self);
 }

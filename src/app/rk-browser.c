@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list is a store of lines under a filter and a selection.  After a change
+ * The list is a store of lines under a finder and a selection.  After a change
  * in the file only the lines that differ are replaced, so that selection and
  * scroll position stay.
  */
 #include "rk-browser.h"
 
+#include "rk-browser-row.h"
+#include "rk-facet-bar.h"
 #include "rk-page.h"
 #include "rk-record-view.h"
 #include "rk-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* Full-text hits that are looked at for the list's own search. */
-#define MAX_HITS 20000
 
 struct _RkBrowser
 {
@@ -23,7 +22,10 @@ struct _RkBrowser
   AdwNavigationSplitView *split;
   AdwToggleGroup *kind_toggles;
   GtkSearchEntry *search;
-  GtkDropDown *facet;
+  AdwBin *facet_place;
+  RkFacetBar *facets;
+  GtkBox *index_bar;
+  GtkMenuButton *menu_button;
   GtkLabel *count;
   GtkStack *list_stack;
   GtkListView *list;
@@ -39,10 +41,8 @@ struct _RkBrowser
   GtkCustomFilter *filter;
   GtkFilterListModel *filtered;
   GtkSingleSelection *selection;
-  GHashTable *hits;  /* ids found by the search; NULL: no search */
-  char *needle;      /* its search key */
-  char *group;       /* NULL: all */
-  GPtrArray *groups; /* values behind the drop-down; the first is NULL */
+  RkFinder *finder; /* NULL without a file */
+  GStrv words;      /* what is searched, for marking */
   gboolean updating;
   guint scroll_id; /* a tick callback of the list */
 };
@@ -61,22 +61,8 @@ static gboolean
 match_cb (gpointer object, gpointer data)
 {
   RkBrowser *self = data;
-  RkItem *item = object;
-  gint64 id = rk_item_get_id (item);
 
-  if (self->group != NULL && g_strcmp0 (self->group, rk_item_get_group (item)) != 0)
-    return FALSE;
-  if (self->hits == NULL)
-    return TRUE;
-  if (g_hash_table_contains (self->hits, &id))
-    return TRUE;
-  {
-    g_autofree char *all =
-        g_strconcat (rk_item_get_title (item), " ", rk_item_get_subtitle (item), NULL);
-    g_autofree char *key = rk_text_search_key (all);
-
-    return strstr (key, self->needle) != NULL;
-  }
+  return self->finder == NULL || rk_finder_matches (self->finder, rk_item_get_id (object));
 }
 
 static void
@@ -93,41 +79,93 @@ update_count (RkBrowser *self)
                                                                 : "empty");
 }
 
+static const char *const index_rows[] = { "あ", "か", "さ", "た", "な", "は",
+                                          "ま", "や", "ら", "わ", "他" };
+
+/* Goes to the first line whose reading begins in a row of the kana table. */
+static void
+index_clicked_cb (GtkButton *button, RkBrowser *self)
+{
+  const char *row = gtk_button_get_label (button);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RkItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      if (g_str_equal (rk_text_index_row (rk_item_get_reading (item)), row))
+        {
+          gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_FOCUS, NULL);
+          return;
+        }
+    }
+}
+
+static void
+build_index (RkBrowser *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (index_rows); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (index_rows[i]);
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "rk-index");
+      g_signal_connect_object (button, "clicked", G_CALLBACK (index_clicked_cb), self, 0);
+      gtk_box_append (self->index_bar, button);
+    }
+}
+
+/* The bar stands over lists in order of reading; rows without a line are off. */
+static void
+update_index (RkBrowser *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->index_bar));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->index_bar),
+                          rk_kind_get_info (self->kind)->reading != NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RkItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      g_hash_table_add (rows, (gpointer)rk_text_index_row (rk_item_get_reading (item)));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (index_rows); i++)
+    {
+      gtk_widget_set_sensitive (button, g_hash_table_contains (rows, index_rows[i]));
+      button = gtk_widget_get_next_sibling (button);
+    }
+}
+
 static void
 refilter (RkBrowser *self)
 {
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_count (self);
+  update_index (self);
 }
 
+/* Searches anew and marks the words in the lines that are shown. */
 static void
-collect_hits (RkBrowser *self)
+search (RkBrowser *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_auto (GStrv) words = g_strsplit_set (text, " \t", -1);
-  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_clear_pointer (&self->hits, g_hash_table_unref);
-  g_clear_pointer (&self->needle, g_free);
-  self->needle = rk_text_search_key (text);
-  if (*self->needle == '\0' || self->model == NULL)
-    return;
-  self->hits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  hits = rk_store_search (rk_model_get_store (self->model), (const char *const *)words,
-                          rk_kind_get_info (self->kind)->name, MAX_HITS, NULL);
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
-    {
-      RkHit *hit = hits->pdata[i];
-
-      g_hash_table_add (self->hits, g_memdup2 (&hit->id, sizeof hit->id));
-    }
+  g_strfreev (self->words);
+  self->words = rk_text_split_words (text);
+  if (self->finder != NULL && !rk_finder_search (self->finder, text, &error))
+    rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
+  rk_facet_bar_update (self->facets);
+  refilter (self);
+  rk_browser_row_mark_all (GTK_WIDGET (self->list), self->model, self->words);
 }
 
 static void
 search_changed_cb (GtkSearchEntry *entry, RkBrowser *self)
 {
-  collect_hits (self);
-  refilter (self);
+  search (self);
 }
 
 static void
@@ -137,71 +175,39 @@ stop_search_cb (GtkSearchEntry *entry, RkBrowser *self)
 }
 
 static void
-facet_changed_cb (GtkDropDown *facet, GParamSpec *pspec, RkBrowser *self)
+chosen_cb (RkFacetBar *facets, RkBrowser *self)
 {
-  guint selected = gtk_drop_down_get_selected (facet);
-
-  if (self->updating)
-    return;
-  g_free (self->group);
-  self->group = self->groups != NULL && selected < self->groups->len
-                    ? g_strdup (self->groups->pdata[selected])
-                    : NULL;
   refilter (self);
 }
 
-/* The values of the filter with their counts; the chosen one stays chosen. */
 static void
-fill_facet (RkBrowser *self)
+recalled_cb (RkFacetBar *facets, const char *words, RkBrowser *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *all = g_strdup_printf (_ ("All (%u)"), n);
-  guint selected = 0;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  search (self);
+}
 
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
-  self->groups = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->groups, NULL);
-  gtk_string_list_append (names, all);
-  for (guint i = 0; i < n; i++)
+/* A finder for the lines there are now; what was chosen stays chosen. */
+static void
+renew_finder (RkBrowser *self, GPtrArray *lines)
+{
+  g_autofree char *query = self->finder != NULL ? rk_finder_to_query (self->finder) : NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rk_facet_bar_set_finder (self->facets, NULL, self->kind, NULL);
+  g_clear_pointer (&self->finder, rk_finder_free);
+  if (lines == NULL)
+    return;
+  self->finder = rk_finder_new (self->model, self->kind, lines, &error);
+  if (self->finder == NULL)
     {
-      g_autoptr (RkItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      const char *group = rk_item_get_group (item);
-
-      if (g_hash_table_lookup (counts, group) == NULL)
-        {
-          char *copy = g_strdup (group);
-
-          g_ptr_array_add (self->groups, copy);
-          g_hash_table_insert (counts, copy, GUINT_TO_POINTER (1));
-        }
-      else
-        {
-          gpointer key, count;
-
-          g_hash_table_lookup_extended (counts, group, &key, &count);
-          g_hash_table_replace (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
-        }
+      rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
+      return;
     }
-  for (guint i = 1; i < self->groups->len; i++)
-    {
-      const char *group = self->groups->pdata[i];
-      g_autofree char *text =
-          g_strdup_printf ("%s (%u)", *group != '\0' ? group : _ ("none"),
-                           GPOINTER_TO_UINT (g_hash_table_lookup (counts, group)));
-
-      gtk_string_list_append (names, text);
-      if (g_strcmp0 (group, self->group) == 0)
-        selected = i;
-    }
-  self->updating = TRUE;
-  gtk_drop_down_set_model (self->facet, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->facet, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->facet), self->groups->len > 2);
-  self->updating = FALSE;
-  if (selected == 0)
-    g_clear_pointer (&self->group, g_free);
+  if (query != NULL)
+    rk_finder_take_query (self->finder, query, &words);
+  rk_facet_bar_set_finder (self->facets, self->model, self->kind, self->finder);
 }
 
 static gboolean
@@ -273,6 +279,7 @@ reload (RkBrowser *self)
 
   if (self->model == NULL)
     {
+      renew_finder (self, NULL);
       g_list_store_remove_all (self->items);
       update_count (self);
       return;
@@ -288,9 +295,8 @@ reload (RkBrowser *self)
   if (selected != 0 && get_selected_id (self) != selected)
     gtk_single_selection_set_selected (self->selection, find_position (self, selected));
   self->updating = FALSE;
-  fill_facet (self);
-  collect_hits (self);
-  refilter (self);
+  renew_finder (self, lines);
+  search (self);
 }
 
 static void
@@ -329,7 +335,7 @@ set_kind (RkBrowser *self, RkKind kind)
   g_list_store_remove_all (self->items);
   adw_toggle_group_set_active_name (self->kind_toggles, rk_kind_get_info (kind)->name);
   self->updating = FALSE;
-  g_clear_pointer (&self->group, g_free);
+  renew_finder (self, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   reload (self);
   tell_selected (self);
@@ -346,38 +352,9 @@ toggled_cb (AdwToggleGroup *toggles, GParamSpec *pspec, RkBrowser *self)
 }
 
 static void
-setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, RkBrowser *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *subtitle = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (title), 2);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (subtitle), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (subtitle), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (subtitle, "dimmed");
-  gtk_widget_add_css_class (subtitle, "caption");
-  gtk_widget_set_margin_top (box, 4);
-  gtk_widget_set_margin_bottom (box, 4);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), subtitle);
-  gtk_list_item_set_child (list_item, box);
-}
-
-static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  RkItem *item = gtk_list_item_get_item (list_item);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
-
-  gtk_label_set_label (GTK_LABEL (title), rk_item_get_title (item));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)),
-                       rk_item_get_subtitle (item));
-  gtk_list_item_set_accessible_label (list_item, rk_item_get_title (item));
+  rk_browser_row_bind (list_item, self->model, self->words);
 }
 
 /** Shows the lists of another file, or none. */
@@ -437,10 +414,9 @@ rk_browser_show_record (RkBrowser *self, RkKind kind, gint64 id)
   if (position == GTK_INVALID_LIST_POSITION)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-      gtk_drop_down_set_selected (self->facet, 0);
-      g_clear_pointer (&self->group, g_free);
-      collect_hits (self);
-      refilter (self);
+      if (self->finder != NULL)
+        rk_finder_clear (self->finder);
+      search (self);
       position = find_position (self, id);
     }
   if (position != GTK_INVALID_LIST_POSITION)
@@ -510,6 +486,51 @@ show_selected_cb (RkBrowser *self, guint kind, gint64 id, RkRecordView *view)
     rk_record_view_clear (view);
 }
 
+/** Gives the page a menu of its own. */
+void
+rk_browser_set_menu (RkBrowser *self, GMenuModel *menu)
+{
+  g_return_if_fail (RK_IS_BROWSER (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), menu != NULL);
+}
+
+/** Opens what the list can be narrowed down by. */
+void
+rk_browser_open_facets (RkBrowser *self)
+{
+  g_return_if_fail (RK_IS_BROWSER (self));
+  rk_facet_bar_open (self->facets);
+}
+
+/** Returns: (transfer full) (element-type RkItem): the lines that are shown */
+GPtrArray *
+rk_browser_list_shown (RkBrowser *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  GPtrArray *shown = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (shown, g_list_model_get_item (G_LIST_MODEL (self->filtered), i));
+  return shown;
+}
+
+/** Returns: (transfer none) (nullable): the file */
+RkModel *
+rk_browser_get_model (RkBrowser *self)
+{
+  g_return_val_if_fail (RK_IS_BROWSER (self), NULL);
+  return self->model;
+}
+
+/** Returns: the fiscal year it follows */
+int
+rk_browser_get_year (RkBrowser *self)
+{
+  g_return_val_if_fail (RK_IS_BROWSER (self), 0);
+  return self->year;
+}
+
 /**
  * rk_browser_set_detail:
  * @self: a browser
@@ -567,10 +588,9 @@ rk_browser_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->scroll_id);
   self->scroll_id = 0;
   g_clear_object (&self->model);
-  g_clear_pointer (&self->hits, g_hash_table_unref);
-  g_clear_pointer (&self->needle, g_free);
-  g_clear_pointer (&self->group, g_free);
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  rk_facet_bar_set_finder (self->facets, NULL, self->kind, NULL);
+  g_clear_pointer (&self->finder, rk_finder_free);
+  g_clear_pointer (&self->words, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), RK_TYPE_BROWSER);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
@@ -597,14 +617,15 @@ rk_browser_class_init (RkBrowserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, count);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, detail);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, detail_page);
-  gtk_widget_class_bind_template_child (widget_class, RkBrowser, facet);
+  gtk_widget_class_bind_template_child (widget_class, RkBrowser, facet_place);
+  gtk_widget_class_bind_template_child (widget_class, RkBrowser, index_bar);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, kind_toggles);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, list);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, RkBrowser, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, search);
   gtk_widget_class_bind_template_child (widget_class, RkBrowser, split);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, facet_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -616,6 +637,11 @@ rk_browser_init (RkBrowser *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->facets = RK_FACET_BAR (rk_facet_bar_new ());
+  adw_bin_set_child (self->facet_place, GTK_WIDGET (self->facets));
+  g_signal_connect_object (self->facets, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  g_signal_connect_object (self->facets, "recalled", G_CALLBACK (recalled_cb), self, 0);
+  build_index (self);
   self->items = g_list_store_new (RK_TYPE_ITEM);
   self->filter = gtk_custom_filter_new (match_cb, self, NULL);
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
@@ -625,8 +651,8 @@ rk_browser_init (RkBrowser *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            0);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (rk_browser_row_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }

@@ -26,4 +26,10 @@ RkKind rk_browser_get_kind (RkBrowser *self);
 void rk_browser_focus_search (RkBrowser *self);
 void rk_browser_commit (RkBrowser *self);
 
+void rk_browser_set_menu (RkBrowser *self, GMenuModel *menu);
+void rk_browser_open_facets (RkBrowser *self);
+GPtrArray *rk_browser_list_shown (RkBrowser *self);
+RkModel *rk_browser_get_model (RkBrowser *self);
+int rk_browser_get_year (RkBrowser *self);
+
 G_END_DECLS

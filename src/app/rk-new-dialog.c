@@ -70,10 +70,12 @@ add_clicked_cb (GtkButton *button, RkNewDialog *self)
 static gboolean
 is_asked (const RkField *field)
 {
-  static const char *const usual[] = { "kana",  "prefecture",  "venue",        "mode", "role",
-                                       "hosts", "affiliation", "max_meetings", NULL };
+  static const char *const usual[] = { "kana", "prefecture", "venue",       "mode",
+                                       "role", "hosts",      "affiliation", "max_meetings",
+                                       "part", "kinds",      "value",       "title",
+                                       "cap",  "rate",       "year",        NULL };
 
-  if (field->type >= RK_FIELD_SHOWN)
+  if (field->type >= RK_FIELD_SHOWN && field->type != RK_FIELD_SHOWN_YEAR)
     return FALSE;
   return (field->flags & RK_FIELD_REQUIRED)
          || (g_strv_contains (usual, field->name) && !(field->flags & RK_FIELD_EXTRA));
@@ -101,7 +103,9 @@ build_rows (RkNewDialog *self, int fiscal_year)
       adw_preferences_group_add (self->group, row);
       if (adw_dialog_get_focus (ADW_DIALOG (self)) == NULL)
         adw_dialog_set_focus (ADW_DIALOG (self), row);
-      if (info->fields[i].type == RK_FIELD_EDITION
+      if (fiscal_year == 0)
+        continue;
+      if (info->fields[i].type == RK_FIELD_EDITION || info->fields[i].type == RK_FIELD_SHOWN_YEAR
           || (info->fields[i].type == RK_FIELD_FISCAL_YEAR
               && (info->fields[i].flags & RK_FIELD_REQUIRED)))
         {
@@ -133,6 +137,29 @@ rk_new_dialog_new (RkModel *model, RkKind kind, gint64 event_id, int fiscal_year
   adw_dialog_set_title (ADW_DIALOG (self), title);
   build_rows (self, fiscal_year);
   return ADW_DIALOG (self);
+}
+
+/**
+ * rk_new_dialog_fill:
+ * @dialog: made by rk_new_dialog_new()
+ * @field: name of a field
+ * @stored: (nullable): what it says at first, as stored
+ *
+ * Fills a field in beforehand, asked or not.
+ */
+void
+rk_new_dialog_fill (AdwDialog *dialog, const char *field, const char *stored)
+{
+  RkNewDialog *self = RK_NEW_DIALOG (dialog);
+  int index = rk_kind_find_field (self->kind, field);
+
+  g_return_if_fail (index >= 0);
+  if (self->rows->pdata[index] == NULL)
+    {
+      self->rows->pdata[index] = rk_field_row_new (self->kind, (guint)index, NULL, NULL);
+      adw_preferences_group_add (self->group, self->rows->pdata[index]);
+    }
+  rk_field_row_set_stored (self->rows->pdata[index], stored);
 }
 
 static void

@@ -15,4 +15,6 @@ G_DECLARE_FINAL_TYPE (RkNewDialog, rk_new_dialog, RK, NEW_DIALOG, AdwDialog)
 
 AdwDialog *rk_new_dialog_new (RkModel *model, RkKind kind, gint64 event_id, int fiscal_year);
 
+void rk_new_dialog_fill (AdwDialog *dialog, const char *field, const char *stored);
+
 G_END_DECLS

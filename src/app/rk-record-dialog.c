@@ -17,7 +17,13 @@ closed_cb (AdwDialog *dialog, RkRecordView *view)
 static void
 changed_cb (RkModel *model, GPtrArray *changes, RkRecordView *view)
 {
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (view), ADW_TYPE_DIALOG);
+  RkKind kind;
+  gint64 id;
+
   rk_record_view_refresh (view);
+  if (dialog != NULL && !rk_record_view_get_record (view, &kind, &id))
+    adw_dialog_close (ADW_DIALOG (dialog));
 }
 
 /** Returns: (transfer floating): a dialog that shows and edits the record */

@@ -6,7 +6,10 @@
 #include "rk-record-view.h"
 
 #include "rk-field-row.h"
+#include "rk-helpers-view.h"
+#include "rk-new-dialog.h"
 #include "rk-page.h"
+#include "rk-series-view.h"
 
 #include <glib/gi18n.h>
 
@@ -22,8 +25,11 @@ struct _RkRecordView
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *state;
+  GtkWidget *delete_button;
   GtkBox *groups;
+  GtkBox *figures;
   GtkBox *links;
+  RkHelpersView *helpers; /* NULL until a challenge is shown */
 
   RkModel *model;
   gboolean has_record;
@@ -65,9 +71,12 @@ remove_children (GtkBox *box)
 static guint
 group_of (RkKind kind, const RkField *field)
 {
-  static const char *const placing[] = {
-    "fiscal_year", "section", "number", "parent", "page", NULL
-  };
+  static const char *const placing[] = { "fiscal_year", "section",  "number", "parent",
+                                         "page",        "identity", NULL };
+  static const char *const call[] = { "state", "period", "opens", "closes", "next", NULL };
+
+  if (kind == RK_KIND_PROGRAMME && g_strv_contains (call, field->name))
+    return 4;
 
   if (kind == RK_KIND_PROGRAMME && g_strv_contains (placing, field->name))
     return 1;
@@ -82,7 +91,8 @@ build_rows (RkRecordView *self)
 {
   const RkKindInfo *info = rk_kind_get_info (self->kind);
   const char *const headings[] = { NULL, N_ ("Place in the Catalogue"), N_ ("More"),
-                                   N_ ("Source and Notes") };
+                                   N_ ("Source and Notes"), N_ ("Call") };
+  static const guint order[] = { 0, 4, 1, 2, 3 };
   GtkWidget *groups[G_N_ELEMENTS (headings)] = { NULL };
 
   remove_children (self->groups);
@@ -103,8 +113,8 @@ build_rows (RkRecordView *self)
       g_ptr_array_add (self->rows, row);
     }
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (groups[i] != NULL)
-      gtk_box_append (self->groups, groups[i]);
+    if (groups[order[i]] != NULL)
+      gtk_box_append (self->groups, groups[order[i]]);
   self->built_kind = (int)self->kind;
 }
 
@@ -130,11 +140,163 @@ new_link_row (RkItem *item)
   return row;
 }
 
+/* What can be added from the page of the record that it belongs to, and the
+ * fields that say so: name of the field, name of the owner's field. */
+typedef struct
+{
+  RkKind owner;
+  RkKind kind;
+  const char *filled[3][2];
+} Addition;
+
+static const Addition additions[] = {
+  { RK_KIND_PROGRAMME,
+    RK_KIND_SUBSIDY,
+    { { "fiscal_year", "fiscal_year" }, { "scheme", "title" }, { "programme", "title" } } },
+  { RK_KIND_PROGRAMME,
+    RK_KIND_LINK,
+    { { "fiscal_year", "fiscal_year" }, { "programme", "title" }, { NULL, NULL } } },
+  { RK_KIND_PROGRAMME,
+    RK_KIND_INDICATOR,
+    { { "scheme", "title" }, { "fiscal_year", "fiscal_year" }, { NULL, NULL } } },
+  { RK_KIND_PROGRAMME, RK_KIND_EVENT, { { "programme", "title" }, { NULL, NULL } } },
+  { RK_KIND_ORGANISATION, RK_KIND_PAST, { { "organisation", "name" }, { NULL, NULL } } },
+  { RK_KIND_ORGANISATION, RK_KIND_PERSON, { { "affiliation", "name" }, { NULL, NULL } } },
+  { RK_KIND_THEME, RK_KIND_ROLE, { { "theme", "name" }, { NULL, NULL } } },
+};
+
+static void
+add_clicked_cb (GtkButton *button, RkRecordView *self)
+{
+  const Addition *addition = g_object_get_data (G_OBJECT (button), "rk-addition");
+  g_autoptr (RkRecord) record = rk_model_load (self->model, self->kind, self->id, NULL);
+  AdwDialog *dialog;
+
+  if (record == NULL)
+    return;
+  rk_record_view_commit (self);
+  dialog = rk_new_dialog_new (self->model, addition->kind, 0, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (addition->filled) && addition->filled[i][0] != NULL; i++)
+    rk_new_dialog_fill (dialog, addition->filled[i][0],
+                        rk_record_get (record, addition->filled[i][1]));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+new_add_button (RkRecordView *self, const Addition *addition)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  g_autofree char *tooltip =
+      g_strdup_printf (_ ("New %s"), _ (rk_kind_get_info (addition->kind)->one));
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_sensitive (button, !rk_store_is_read_only (rk_model_get_store (self->model)));
+  g_object_set_data (G_OBJECT (button), "rk-addition", (gpointer)addition);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (add_clicked_cb), self, 0);
+  return button;
+}
+
+static const Addition *
+find_addition (RkKind owner, RkKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    if (additions[i].owner == owner && additions[i].kind == kind)
+      return &additions[i];
+  return NULL;
+}
+
+static GtkWidget *
+new_group (RkRecordView *self, const char *heading, RkKind kind)
+{
+  const Addition *addition = find_addition (self->kind, kind);
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), heading);
+  if (addition != NULL)
+    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
+                                             new_add_button (self, addition));
+  gtk_box_append (self->links, group);
+  return group;
+}
+
+/* Kinds of which there is none yet can still be added: one quiet row of buttons. */
+static void
+add_missing (RkRecordView *self, const gboolean *shown)
+{
+  GtkWidget *box = adw_wrap_box_new ();
+  gboolean any = FALSE;
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    if (additions[i].owner == self->kind && !shown[additions[i].kind])
+      {
+        GtkWidget *button = new_add_button (self, &additions[i]);
+        GtkWidget *content = adw_button_content_new ();
+
+        adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+        adw_button_content_set_label (ADW_BUTTON_CONTENT (content),
+                                      _ (rk_kind_get_info (additions[i].kind)->one));
+        gtk_button_set_child (GTK_BUTTON (button), content);
+        gtk_widget_remove_css_class (button, "flat");
+        adw_wrap_box_append (ADW_WRAP_BOX (box), button);
+        any = TRUE;
+      }
+  g_object_ref_sink (box);
+  if (any)
+    gtk_box_append (self->links, box);
+  g_object_unref (box);
+}
+
+/* Who helps is what a challenge is opened for: it comes before its fields. */
+static void
+place_figures (RkRecordView *self)
+{
+  GtkBox *content = GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->figures)));
+  GtkWidget *groups = GTK_WIDGET (self->groups);
+
+  gtk_box_reorder_child_after (
+      content, GTK_WIDGET (self->figures),
+      self->kind == RK_KIND_THEME ? gtk_widget_get_first_child (GTK_WIDGET (content)) : groups);
+}
+
+static void
+build_figures (RkRecordView *self)
+{
+  g_autoptr (GPtrArray) all = rk_model_list_series (self->model, self->kind, self->id, NULL);
+  GtkWidget *group;
+
+  place_figures (self);
+  remove_children (self->figures);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const RkSeries *series = all->pdata[i];
+      g_autofree char *title = g_markup_printf_escaped ("%s（%s）", series->name, series->unit);
+      GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      group = adw_preferences_group_new ();
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), series->category);
+      gtk_widget_add_css_class (card, "card");
+      gtk_box_append (GTK_BOX (card), rk_series_view_new (series));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), card);
+      gtk_box_append (self->figures, group);
+    }
+  if (self->kind != RK_KIND_THEME)
+    return;
+  if (self->helpers == NULL)
+    self->helpers = g_object_ref_sink (RK_HELPERS_VIEW (rk_helpers_view_new ()));
+  gtk_box_append (self->figures, GTK_WIDGET (self->helpers));
+  rk_helpers_view_show (self->helpers, self->model, self->id);
+}
+
 static void
 build_links (RkRecordView *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = rk_model_list_links (self->model, self->kind, self->id, &error);
+  gboolean shown[RK_N_KINDS] = { FALSE };
   GtkWidget *group = NULL;
   const char *heading = NULL;
   guint count = 0;
@@ -153,9 +315,8 @@ build_links (RkRecordView *self)
         {
           heading = rk_item_get_group (item);
           count = 0;
-          group = adw_preferences_group_new ();
-          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), heading);
-          gtk_box_append (self->links, group);
+          group = new_group (self, heading, rk_item_get_kind (item));
+          shown[rk_item_get_kind (item)] = TRUE;
         }
       if (++count <= MAX_LINKS)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_link_row (item));
@@ -167,6 +328,7 @@ build_links (RkRecordView *self)
           adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), more);
         }
     }
+  add_missing (self, shown);
 }
 
 static void
@@ -182,8 +344,25 @@ fill (RkRecordView *self, RkRecord *record)
   gtk_label_set_label (self->state, word != NULL ? word : "");
   for (guint i = 0; i < info->n_fields; i++)
     rk_field_row_set_stored (self->rows->pdata[i], rk_record_get_nth (record, i));
+  gtk_widget_set_sensitive (self->delete_button,
+                            !rk_store_is_read_only (rk_model_get_store (self->model)));
   gtk_widget_set_sensitive (GTK_WIDGET (self->groups),
                             !rk_store_is_read_only (rk_model_get_store (self->model)));
+}
+
+/* What is shown is what goes, whatever the page behind has selected. */
+static void
+delete_clicked_cb (GtkButton *button, RkRecordView *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (GError) error = NULL;
+
+  if (!self->has_record)
+    return;
+  if (rk_model_delete (self->model, self->kind, self->id, &error))
+    gtk_widget_activate_action (window, "win.tell-done", NULL);
+  else
+    rk_tell_error (window, g_steal_pointer (&error));
 }
 
 /** Shows the record anew after the file changed; a deleted one is let go. */
@@ -202,6 +381,7 @@ rk_record_view_refresh (RkRecordView *self)
       return;
     }
   fill (self, record);
+  build_figures (self);
   build_links (self);
 }
 
@@ -271,6 +451,7 @@ rk_record_view_dispose (GObject *object)
 
   self->has_record = FALSE;
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->helpers);
   g_clear_object (&self->model);
   /* The template's child is the bin's child: the bin has to let go first. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -286,6 +467,8 @@ rk_record_view_class_init (RkRecordViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rk_record_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-record-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RkRecordView, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, RkRecordView, figures);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, groups);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, links);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, scroller);
@@ -293,6 +476,7 @@ rk_record_view_class_init (RkRecordViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, state);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, subtitle);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, title);
+  gtk_widget_class_bind_template_callback (widget_class, delete_clicked_cb);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "rk-field-row.h"
 #include "rk-network-page.h"
 #include "rk-overview-page.h"
+#include "rk-record-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -83,6 +84,8 @@ _rk_window_show_record (RkWindow *self, RkKind kind, gint64 id)
         rk_page_show_record (self->pages->pdata[i], kind, id);
         return;
       }
+  /* What no page lists is shown over the one that led to it. */
+  adw_dialog_present (rk_record_dialog_new (self->model, kind, id), GTK_WIDGET (self));
 }
 
 /**
@@ -300,7 +303,8 @@ add_page (RkWindow *self, GtkWidget *page, const char *name, const char *title, 
 static void
 build_pages (RkWindow *self)
 {
-  static const RkKind catalogue[] = { RK_KIND_PROGRAMME, RK_KIND_SUBSIDY, RK_KIND_INDICATOR };
+  static const RkKind catalogue[] = { RK_KIND_PROGRAMME, RK_KIND_SUBSIDY, RK_KIND_INDICATOR,
+                                      RK_KIND_THEME };
   static const RkKind directory[] = { RK_KIND_ORGANISATION, RK_KIND_PERSON, RK_KIND_GROUP };
 
   add_page (self, rk_overview_page_new (), "overview", _ ("Overview"), "rk-overview-symbolic");

@@ -136,7 +136,11 @@ export_document (RkModel *model, const Request *request, RkDocument document, GE
   static const char *const pictures[] = { ".svg", ".png", NULL };
   static const char *const meetings[] = { ".csv", ".xlsx", ".json", ".ics", NULL };
   const char *lang = request->lang != NULL ? request->lang : "ja";
-  RkDocumentOptions options = { request->event, request->year, request->view, today (), lang };
+  RkDocumentOptions options = { .event_id = request->event,
+                                .fiscal_year = request->year,
+                                .group = request->view,
+                                .printed = today (),
+                                .lang = lang };
   gboolean timetable = document == RK_DOCUMENT_TIMETABLE;
   gboolean done;
 

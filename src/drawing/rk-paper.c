@@ -4,6 +4,8 @@
  */
 #include "rk-paper.h"
 
+#include "rk-pdf-language.h"
+
 #include <cairo-pdf.h>
 
 #define SHORT_SIDE   RK_POINTS_OF_MM (210)
@@ -30,6 +32,8 @@ struct _RkPaper
   double width;
   double height;
   RkPaperEdge edge;
+  int outline; /* the last entry that can have parts */
+  gboolean linking;
 };
 
 static cairo_status_t
@@ -168,6 +172,53 @@ rk_paper_get_box (const RkPaper *paper, double *x, double *y, double *width, dou
   *height = headed ? paper->height - *y - BOTTOM_EDGE - FOOT_HEIGHT : paper->height;
 }
 
+/** Returns: the number of the page that is being drawn, from 1 */
+int
+rk_paper_get_page (const RkPaper *paper)
+{
+  return paper->page;
+}
+
+/**
+ * rk_paper_mark_page:
+ * @paper: a document with a page
+ * @title: what the outline calls it
+ * @is_part: whether it belongs to the page marked before it that is no part
+ *
+ * Puts the page into the outline that readers show beside the document.
+ */
+void
+rk_paper_mark_page (RkPaper *paper, const char *title, gboolean is_part)
+{
+  g_autofree char *place = g_strdup_printf ("page=%d", paper->page);
+  int parent = is_part ? paper->outline : CAIRO_PDF_OUTLINE_ROOT;
+  int id = cairo_pdf_surface_add_outline (paper->surface, parent, title, place,
+                                          is_part ? 0 : CAIRO_PDF_OUTLINE_FLAG_OPEN);
+
+  if (!is_part)
+    paper->outline = id;
+}
+
+/** What is drawn until rk_paper_end_link() leads to a page of the document. */
+void
+rk_paper_begin_link (RkPaper *paper, int page)
+{
+  g_autofree char *place = g_strdup_printf ("page=%d", page);
+
+  /* While pages are counted there are none to lead to yet. */
+  paper->linking = paper->n_pages >= page;
+  if (paper->linking)
+    cairo_tag_begin (paper->cr, CAIRO_TAG_LINK, place);
+}
+
+void
+rk_paper_end_link (RkPaper *paper)
+{
+  if (paper->linking)
+    cairo_tag_end (paper->cr, CAIRO_TAG_LINK);
+  paper->linking = FALSE;
+}
+
 /** Returns: (transfer none): black on white */
 const RkDrawStyle *
 rk_paper_get_style (const RkPaper *paper)
@@ -216,6 +267,7 @@ GBytes *
 rk_paper_make_pdf (const RkPaperForm *form, RkPaperFunc func, gpointer data, int *n_pages)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) plain = NULL;
   cairo_status_t status;
   int n;
 
@@ -226,6 +278,8 @@ rk_paper_make_pdf (const RkPaperForm *form, RkPaperFunc func, gpointer data, int
   if (n == 0 || status != CAIRO_STATUS_SUCCESS)
     return NULL;
   run (form, func, data, bytes, n, &status);
-  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes))
-                                        : NULL;
+  if (status != CAIRO_STATUS_SUCCESS)
+    return NULL;
+  plain = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return _rk_pdf_set_language (plain, form->lang != NULL ? form->lang : "ja");
 }

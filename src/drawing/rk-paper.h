@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @subject: (nullable): the event or edition it is of
  * @printed: (nullable): when it was printed, in words
  * @mark: (nullable): a warning, 取扱注意
+ * @lang: (nullable): the language of the document, as a tag; NULL for "ja"
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   const char *subject;
   const char *printed;
   const char *mark;
+  const char *lang;
 } RkPaperForm;
 
 /**
@@ -44,6 +46,10 @@ typedef void (*RkPaperFunc) (RkPaper *paper, gpointer data);
 GBytes *rk_paper_make_pdf (const RkPaperForm *form, RkPaperFunc func, gpointer data, int *n_pages);
 cairo_t *rk_paper_begin_page (RkPaper *paper, gboolean landscape, RkPaperEdge edge);
 void rk_paper_get_box (const RkPaper *paper, double *x, double *y, double *width, double *height);
+void rk_paper_mark_page (RkPaper *paper, const char *title, gboolean is_part);
+void rk_paper_begin_link (RkPaper *paper, int page);
+void rk_paper_end_link (RkPaper *paper);
+int rk_paper_get_page (const RkPaper *paper);
 const RkDrawStyle *rk_paper_get_style (const RkPaper *paper);
 
 G_END_DECLS

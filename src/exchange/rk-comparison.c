@@ -193,29 +193,45 @@ paint_pair (Pen *pen, const RkEditionPair *pair)
   pen->y += GAP;
 }
 
-/* By kind of change, each programme once, under the first kind it has. */
+static void
+paint_kind (Pen *pen, RkEditionChange change)
+{
+  RkTextForm head = { HEAD_SIZE, TRUE, RK_TEXT_LEFT, 1, 1 };
+  gboolean begun = FALSE;
+
+  for (guint i = 0; i < pen->comparison->pairs->len; i++)
+    {
+      const RkEditionPair *pair = pen->comparison->pairs->pdata[i];
+
+      if (!(pair->changes & (1u << change)) || (pair->changes & ((1u << change) - 1)) != 0)
+        continue;
+      if (!begun)
+        {
+          need (pen, HEAD_SIZE * LINE + 6 * TITLE_SIZE);
+          paint_text (pen, rk_edition_change_name (pen->comparison, change), pen->x, pen->width,
+                      &head);
+          pen->y += HEAD_SIZE * LINE + GAP;
+        }
+      begun = TRUE;
+      paint_pair (pen, pair);
+    }
+}
+
+/* By kind of change, each programme once, under the first kind it has.  What a
+ * partial edition lacks says little and comes last. */
 static void
 paint_comparison (RkPaper *paper, gpointer data)
 {
+  static const RkEditionChange orders[2][5] = {
+    { RK_EDITION_NEW, RK_EDITION_GONE, RK_EDITION_RENAMED, RK_EDITION_MOVED, RK_EDITION_CHANGED },
+    { RK_EDITION_RENAMED, RK_EDITION_MOVED, RK_EDITION_CHANGED, RK_EDITION_NEW, RK_EDITION_GONE },
+  };
   Pen pen = { .comparison = data, .paper = paper };
+  const RkEditionChange *order = orders[pen.comparison->is_partial ? 1 : 0];
 
   paint_counts (&pen);
-  for (int c = 0; c < RK_EDITION_SAME; c++)
-    for (guint i = 0, n = 0; i < pen.comparison->pairs->len; i++)
-      {
-        const RkEditionPair *pair = pen.comparison->pairs->pdata[i];
-        RkTextForm head = { HEAD_SIZE, TRUE, RK_TEXT_LEFT, 1, 1 };
-
-        if (!(pair->changes & (1u << c)) || (pair->changes & ((1u << c) - 1)) != 0)
-          continue;
-        if (n++ == 0)
-          {
-            need (&pen, HEAD_SIZE * LINE + 6 * TITLE_SIZE);
-            paint_text (&pen, rk_edition_change_name (pen.comparison, c), pen.x, pen.width, &head);
-            pen.y += HEAD_SIZE * LINE + GAP;
-          }
-        paint_pair (&pen, pair);
-      }
+  for (guint k = 0; k < G_N_ELEMENTS (orders[0]); k++)
+    paint_kind (&pen, order[k]);
 }
 
 static gboolean

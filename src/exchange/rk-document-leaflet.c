@@ -13,21 +13,14 @@
 #define LEAST_SHARE 0.45
 #define TITLE_SIZE  21.0
 
-/* A programme and its subsidies. */
-typedef struct
-{
-  RkRecord *programme;
-  GPtrArray *subsidies; /* (element-type RkRecord) */
-} Sheet;
-
 typedef struct
 {
   const RkDocumentRun *run;
-  GPtrArray *sheets; /* (element-type Sheet) */
+  GPtrArray *sheets; /* (element-type RkLeafletSheet) */
 } Leaflet;
 
 static void
-free_sheet (Sheet *sheet)
+free_sheet (RkLeafletSheet *sheet)
 {
   g_object_unref (sheet->programme);
   g_ptr_array_unref (sheet->subsidies);
@@ -35,7 +28,7 @@ free_sheet (Sheet *sheet)
 }
 
 static gboolean
-load_subsidies (RkModel *model, Sheet *sheet, GError **error)
+load_subsidies (RkModel *model, RkLeafletSheet *sheet, GError **error)
 {
   g_autoptr (GPtrArray) links =
       rk_model_list_links (model, RK_KIND_PROGRAMME, rk_record_get_id (sheet->programme), error);
@@ -121,7 +114,7 @@ dup_words (const RkDocumentRun *run, RkRecord *record, const char *name)
 }
 
 static void
-paint_money (const RkDocumentRun *run, Pen *pen, const Sheet *sheet)
+paint_money (const RkDocumentRun *run, Pen *pen, const RkLeafletSheet *sheet)
 {
   const double width = pen->width, row = MONEY_ROW * pen->share;
   const RkPaperColumn columns[] = {
@@ -160,14 +153,15 @@ static void
 paint_contact (const RkDocumentRun *run,
                cairo_t *cr,
                const RkDrawStyle *style,
-               const Sheet *sheet,
+               const RkLeafletSheet *sheet,
                double x,
                double y,
                double width)
 {
-  static const char *const fields[] = { "office", "phone", "state", "period", "url" };
+  static const char *const fields[] = { "office", "phone", "state", "period", "closes", "url" };
   const char *labels[] = { SAY (run, "担当", "Office"), SAY (run, "電話", "Phone"),
-                           SAY (run, "募集", "Call"), SAY (run, "期間", "Period"), "URL" };
+                           SAY (run, "募集", "Call"),   SAY (run, "期間", "Period"),
+                           SAY (run, "締切", "Closes"), "URL" };
   RkTextForm label = { 10, TRUE, RK_TEXT_LEFT, 1, 0.8 };
   RkTextForm text = { 10.5, FALSE, RK_TEXT_LEFT, 1, 1 };
   const char *url = rk_record_get (sheet->programme, "url");
@@ -177,6 +171,14 @@ paint_contact (const RkDocumentRun *run,
   cairo_set_line_width (cr, 0.8);
   rk_draw_rounded (cr, x, y, width, QR_SIZE + 16, 5);
   cairo_stroke (cr);
+  /* Who to ask where the programme does not say: the edition does. */
+  if (run->contact != NULL && rk_record_get (sheet->programme, "office") == NULL
+      && rk_record_get (sheet->programme, "phone") == NULL)
+    {
+      rk_draw_text (cr, style, SAY (run, "問合せ", "Ask"), x + 12, top, 46, &label);
+      rk_draw_fitted_text (cr, style, run->contact, x + 60, top, room - 72, 5.5, &text);
+      top += 15;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_autofree char *words = dup_words (run, sheet->programme, fields[i]);
@@ -185,14 +187,14 @@ paint_contact (const RkDocumentRun *run,
         continue;
       rk_draw_text (cr, style, labels[i], x + 12, top, 46, &label);
       rk_draw_fitted_text (cr, style, words, x + 60, top, room - 72, 5.5, &text);
-      top += 17;
+      top += 15;
     }
   if (url != NULL)
     paint_code (cr, url, x + width - QR_SIZE - 8, y + 8, QR_SIZE);
 }
 
 static void
-paint_body (const RkDocumentRun *run, Pen *pen, const Sheet *sheet)
+paint_body (const RkDocumentRun *run, Pen *pen, const RkLeafletSheet *sheet)
 {
   RkTextForm section = { 10, FALSE, RK_TEXT_LEFT, 1, 0.85 };
   RkTextForm title = { TITLE_SIZE * MAX (pen->share, 0.8), TRUE, RK_TEXT_LEFT, 3, 1 };
@@ -221,7 +223,7 @@ paint_body (const RkDocumentRun *run, Pen *pen, const Sheet *sheet)
 static double
 find_share (const RkDocumentRun *run,
             const RkDrawStyle *style,
-            const Sheet *sheet,
+            const RkLeafletSheet *sheet,
             double y,
             double width,
             double bottom)
@@ -243,10 +245,10 @@ find_share (const RkDocumentRun *run,
   return share;
 }
 
-static void
-paint_programme (const Leaflet *leaflet, RkPaper *paper, const Sheet *sheet)
+/* One page: what the programme is, its money, whom to ask, and its code. */
+void
+_rk_document_paint_sheet (const RkDocumentRun *run, RkPaper *paper, const RkLeafletSheet *sheet)
 {
-  const RkDocumentRun *run = leaflet->run;
   cairo_t *cr = rk_paper_begin_page (paper, FALSE, RK_PAPER_HEADED);
   const RkDrawStyle *style = rk_paper_get_style (paper);
   RkTextForm source = { 7.5, FALSE, RK_TEXT_LEFT, 1, 0.7 };
@@ -274,33 +276,47 @@ paint_leaflet (RkPaper *paper, gpointer data)
   const Leaflet *leaflet = data;
 
   for (guint i = 0; i < leaflet->sheets->len; i++)
-    paint_programme (leaflet, paper, leaflet->sheets->pdata[i]);
+    _rk_document_paint_sheet (leaflet->run, paper, leaflet->sheets->pdata[i]);
+}
+
+/* Returns: (transfer full) (element-type RkLeafletSheet) (nullable): the programmes of the
+ * edition, of one section of it, or one of them */
+GPtrArray *
+_rk_document_load_sheets (const RkDocumentRun *run, GError **error)
+{
+  RkFilter filter = { 0, run->fiscal_year, run->options->group };
+  g_autoptr (GPtrArray) programmes =
+      rk_model_load_all (run->model, RK_KIND_PROGRAMME, &filter, error);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify)free_sheet);
+
+  for (guint i = 0; programmes != NULL && i < programmes->len; i++)
+    {
+      RkLeafletSheet *sheet;
+
+      if (run->options->record_id != 0
+          && rk_record_get_id (programmes->pdata[i]) != run->options->record_id)
+        continue;
+      sheet = g_new (RkLeafletSheet, 1);
+      sheet->programme = g_object_ref (programmes->pdata[i]);
+      sheet->subsidies = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (sheets, sheet);
+      if (!load_subsidies (run->model, sheet, error))
+        return NULL;
+    }
+  return programmes != NULL ? g_steal_pointer (&sheets) : NULL;
 }
 
 /* A page for each programme of the edition, or of one section of it. */
 gboolean
 _rk_document_leaflet (RkDocumentRun *run, GBytes **pdf, GError **error)
 {
-  RkFilter filter = { 0, run->fiscal_year, run->options->group };
-  g_autoptr (GPtrArray) programmes =
-      rk_model_load_all (run->model, RK_KIND_PROGRAMME, &filter, error);
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify)free_sheet);
+  g_autoptr (GPtrArray) sheets = _rk_document_load_sheets (run, error);
   g_autofree char *printed = NULL;
   RkPaperForm form =
       _rk_document_form (run, SAY (run, "施策のご案内", "Programmes"), &printed, FALSE);
   Leaflet leaflet = { run, sheets };
 
-  for (guint i = 0; programmes != NULL && i < programmes->len; i++)
-    {
-      Sheet *sheet = g_new (Sheet, 1);
-
-      sheet->programme = g_object_ref (programmes->pdata[i]);
-      sheet->subsidies = g_ptr_array_new_with_free_func (g_object_unref);
-      g_ptr_array_add (sheets, sheet);
-      if (!load_subsidies (run->model, sheet, error))
-        return FALSE;
-    }
-  if (programmes == NULL)
+  if (sheets == NULL)
     return FALSE;
   *pdf = rk_paper_make_pdf (&form, paint_leaflet, &leaflet, NULL);
   return TRUE;

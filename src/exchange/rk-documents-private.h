@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @is_ja: whether what is fixed is said in Japanese
  * @fiscal_year: the year asked for, or the newest
  * @edition: that year in words
+ * @edition_title: (nullable): what that year's edition is called
+ * @contact: (nullable): the edition's note: whom to ask
  * @plan: (nullable): the event
  * @event: (nullable): its record
  * @participants: (nullable) (element-type RkRecord): of the event, by id below
@@ -35,6 +37,8 @@ typedef struct
   gboolean is_ja;
   int fiscal_year;
   char *edition;
+  char *edition_title;
+  char *contact;
   RkPlan *plan;
   RkRecord *event;
   GPtrArray *participants;
@@ -77,6 +81,19 @@ gboolean _rk_document_table_signs (RkDocumentRun *run, GBytes **pdf, GError **er
 gboolean _rk_document_badges (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_reception_list (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_leaflet (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_booklet (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_directory (RkDocumentRun *run, GBytes **pdf, GError **error);
+
+/* A programme and its subsidies, as a leaflet has them. */
+typedef struct
+{
+  RkRecord *programme;
+  GPtrArray *subsidies; /* (element-type RkRecord) */
+} RkLeafletSheet;
+
+GPtrArray *_rk_document_load_sheets (const RkDocumentRun *run, GError **error);
+void
+_rk_document_paint_sheet (const RkDocumentRun *run, RkPaper *paper, const RkLeafletSheet *sheet);
 gboolean _rk_document_report (RkDocumentRun *run, GBytes **pdf, GError **error);
 RkPaperForm
 _rk_document_form (const RkDocumentRun *run, const char *title, char **printed, gboolean personal);

@@ -24,6 +24,8 @@ static const Document documents[RK_N_DOCUMENTS] = {
   [RK_DOCUMENT_RECEPTION_LIST] = { "reception-list", TRUE, _rk_document_reception_list },
   [RK_DOCUMENT_LEAFLET] = { "leaflet", FALSE, _rk_document_leaflet },
   [RK_DOCUMENT_REPORT] = { "report", FALSE, _rk_document_report },
+  [RK_DOCUMENT_BOOKLET] = { "booklet", FALSE, _rk_document_booklet },
+  [RK_DOCUMENT_DIRECTORY] = { "directory", FALSE, _rk_document_directory },
 };
 
 /** Returns: (transfer none): what the command line calls it */
@@ -208,7 +210,7 @@ RkPaperForm
 _rk_document_form (const RkDocumentRun *run, const char *title, char **printed, gboolean personal)
 {
   RkPaperForm form = { title, run->event != NULL ? rk_record_get_title (run->event) : run->edition,
-                       NULL, NULL };
+                       NULL, NULL, run->is_ja ? "ja" : "en" };
 
   if (run->options->printed != RK_DAY_NONE)
     {
@@ -294,6 +296,8 @@ static void
 free_run (RkDocumentRun *run)
 {
   g_free (run->edition);
+  g_free (run->edition_title);
+  g_free (run->contact);
   g_clear_pointer (&run->plan, rk_plan_free);
   g_clear_object (&run->event);
   g_clear_pointer (&run->participants, g_ptr_array_unref);
@@ -330,8 +334,23 @@ load_event (RkDocumentRun *run, GError **error)
   return TRUE;
 }
 
+/* What the year's edition is called and whom it says to ask. */
 static gboolean
-load_year (RkDocumentRun *run, GError **error)
+load_edition (RkDocumentRun *run, GError **error)
+{
+  RkFilter filter = { .fiscal_year = run->fiscal_year };
+  g_autoptr (GPtrArray) editions = rk_model_load_all (run->model, RK_KIND_EDITION, &filter, error);
+
+  if (editions != NULL && editions->len > 0)
+    {
+      run->edition_title = g_strdup (rk_record_get (editions->pdata[0], "title"));
+      run->contact = g_strdup (rk_record_get (editions->pdata[0], "note"));
+    }
+  return editions != NULL;
+}
+
+static gboolean
+load_year (RkDocumentRun *run, RkDocument document, GError **error)
 {
   g_autoptr (GPtrArray) programmes = NULL;
   g_autofree char *year = NULL;
@@ -343,10 +362,15 @@ load_year (RkDocumentRun *run, GError **error)
       programmes = rk_model_load_all (run->model, RK_KIND_PROGRAMME, NULL, error);
       if (programmes == NULL)
         return FALSE;
+      /* The directory is of no year. */
+      if (programmes->len == 0 && document == RK_DOCUMENT_DIRECTORY)
+        return TRUE;
       if (programmes->len == 0)
         return _rk_document_refuse_empty (error);
       run->fiscal_year = atoi (rk_record_get (programmes->pdata[0], "fiscal_year"));
     }
+  if (!load_edition (run, error))
+    return FALSE;
   year = rk_fiscal_year_to_text (run->fiscal_year, run->is_ja ? "ja" : "en");
   run->edition =
       g_strdup_printf (SAY (run, "%d年度版（%s）", "Edition %d (%s)"), run->fiscal_year, year);
@@ -390,7 +414,7 @@ rk_document_write (RkModel *model,
                    _ ("%s: this document is written as .pdf."), path);
       return FALSE;
     }
-  if (documents[document].of_event ? !load_event (&run, error) : !load_year (&run, error))
+  if (documents[document].of_event ? !load_event (&run, error) : !load_year (&run, document, error))
     return FALSE;
   if (picture)
     return _rk_document_timetable_picture (&run, path, error);

@@ -19,6 +19,8 @@ typedef enum
   RK_DOCUMENT_RECEPTION_LIST,
   RK_DOCUMENT_LEAFLET,
   RK_DOCUMENT_REPORT,
+  RK_DOCUMENT_BOOKLET,
+  RK_DOCUMENT_DIRECTORY,
   RK_N_DOCUMENTS,
 } RkDocument;
 
@@ -26,7 +28,8 @@ typedef enum
  * RkDocumentOptions:
  * @event_id: of which event, for documents of an event
  * @fiscal_year: of which year, for the others; 0 for the newest edition
- * @group: (nullable): of leaflets: only those of this section
+ * @group: (nullable): of leaflets: only those of this section; of the directory: only this kind
+ * @record_id: of leaflets: only this programme; 0 for all
  * @printed: the day that stands on the pages; %RK_DAY_NONE for none
  * @lang: (nullable): "ja" (the default) or "en": the language of what is fixed on paper
  */
@@ -37,6 +40,7 @@ typedef struct
   const char *group;
   RkDay printed;
   const char *lang;
+  gint64 record_id;
 } RkDocumentOptions;
 
 const char *rk_document_get_name (RkDocument document);

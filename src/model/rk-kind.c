@@ -664,6 +664,15 @@ rk_kind_from_table (const char *table, RkKind *kind)
   return FALSE;
 }
 
+/** Returns: TRUE if the full-text search knows records of @kind */
+gboolean
+rk_kind_is_searched (RkKind kind)
+{
+  return kind == RK_KIND_PROGRAMME || kind == RK_KIND_ORGANISATION || kind == RK_KIND_PERSON
+         || kind == RK_KIND_EVENT || kind == RK_KIND_GROUP || kind == RK_KIND_TIE
+         || kind == RK_KIND_THEME;
+}
+
 /** Returns: the index of the field with this name or header, or -1 */
 int
 rk_kind_find_field (RkKind kind, const char *name)

@@ -151,6 +151,7 @@ typedef struct
 const RkKindInfo *rk_kind_get_info (RkKind kind);
 gboolean rk_kind_from_name (const char *name, RkKind *kind);
 gboolean rk_kind_from_table (const char *table, RkKind *kind);
+gboolean rk_kind_is_searched (RkKind kind);
 int rk_kind_find_field (RkKind kind, const char *name);
 GStrv rk_field_dup_choices (const RkField *field);
 char *rk_field_dup_column (const RkField *field);

@@ -569,6 +569,57 @@ rk_model_set (RkModel *self, RkKind kind, gint64 id, guint field, const char *te
   return rk_store_write (rk_model_get_store (self), label, write_cb, &command, error);
 }
 
+typedef struct
+{
+  RkModel *model;
+  RkKind kind;
+  const GArray *ids;
+  const char *const *values;
+} ManyCommand;
+
+static gboolean
+write_many_cb (RkStore *store, gpointer data, GError **error)
+{
+  ManyCommand *command = data;
+
+  for (guint i = 0; i < command->ids->len; i++)
+    {
+      gint64 id = g_array_index (command->ids, gint64, i);
+
+      if (!_rk_model_write_row (command->model, command->kind, 0, &id, command->values, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * rk_model_set_many:
+ * @self: a model
+ * @kind: kind of the records
+ * @ids: (element-type gint64): which of them
+ * @field: index of the field
+ * @text: what to write in all of them, as people write it; blank to clear
+ * @error: return location for an error; its message is for people
+ *
+ * Changes one field of several records, all or none, as one step of undo.
+ *
+ * Returns: TRUE if the file says so now
+ */
+gboolean
+rk_model_set_many (
+    RkModel *self, RkKind kind, const GArray *ids, guint field, const char *text, GError **error)
+{
+  const RkKindInfo *info = rk_kind_get_info (kind);
+  g_autofree const char **values = g_new0 (const char *, info->n_fields);
+  ManyCommand command = { self, kind, ids, values };
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (RK_IS_MODEL (self) && text != NULL && field < info->n_fields, FALSE);
+  values[field] = text;
+  label = g_strdup_printf (_ ("Change %s of %u records"), _ (info->fields[field].label), ids->len);
+  return rk_store_write (rk_model_get_store (self), label, write_many_cb, &command, error);
+}
+
 static gboolean
 delete_cb (RkStore *store, gpointer data, GError **error)
 {

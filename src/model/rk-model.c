@@ -138,14 +138,19 @@ rk_model_list (RkModel *self, RkKind kind, const RkFilter *filter, GError **erro
   RkStep step;
 
   g_return_val_if_fail (RK_IS_MODEL (self), NULL);
-  g_string_printf (sql, "SELECT t.id, %s, %s, %s", info->title, info->subtitle, info->group);
+  g_string_printf (sql, "SELECT t.id, %s, %s, %s, %s", info->title, info->subtitle, info->group,
+                   info->reading != NULL ? info->reading : "NULL");
   append_where (sql, info, filter);
   g_string_append_printf (sql, " ORDER BY %s", info->order);
   query = query_rows (self, sql, filter, error);
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
-    g_ptr_array_add (items,
-                     rk_item_new (kind, rk_query_get_int64 (query, 0), rk_query_get_text (query, 1),
-                                  rk_query_get_text (query, 2), rk_query_get_text (query, 3)));
+    {
+      RkItem *item = rk_item_new (kind, rk_query_get_int64 (query, 0), rk_query_get_text (query, 1),
+                                  rk_query_get_text (query, 2), rk_query_get_text (query, 3));
+
+      _rk_item_set_reading (item, rk_query_get_text (query, 4));
+      g_ptr_array_add (items, item);
+    }
   return step == RK_STEP_DONE ? g_steal_pointer (&items) : NULL;
 }
 
@@ -234,23 +239,34 @@ typedef struct
   const char *where; /* over "t", the neighbour, and ?1 */
 } Link;
 
+/* A programme in all the editions that have it. */
+#define SAME_PROGRAMME                                                                             \
+  "(SELECT id FROM programme WHERE identity_id = (SELECT identity_id FROM programme WHERE id = "   \
+  "?1))"
+
 static const Link links[] = {
-  { RK_KIND_PROGRAMME, RK_KIND_EVENT, N_ ("Events"), "t.programme_id = ?1" },
-  { RK_KIND_PROGRAMME, RK_KIND_GROUP, N_ ("Networks"), "t.programme_id = ?1" },
+  { RK_KIND_PROGRAMME, RK_KIND_SUBSIDY, N_ ("Subsidies"), "t.programme_id = ?1" },
+  { RK_KIND_PROGRAMME, RK_KIND_LINK, N_ ("Web Pages"), "t.programme_id = ?1" },
+  { RK_KIND_PROGRAMME, RK_KIND_EVENT, N_ ("Events"), "t.programme_id IN " SAME_PROGRAMME },
+  { RK_KIND_PROGRAMME, RK_KIND_GROUP, N_ ("Networks"), "t.programme_id IN " SAME_PROGRAMME },
   { RK_KIND_PROGRAMME, RK_KIND_ORGANISATION, N_ ("Institutions"),
     "t.id IN (SELECT h.organisation_id FROM event_host AS h JOIN event AS e ON e.id = h.event_id "
-    "WHERE e.programme_id = ?1"
-    " UNION SELECT coalesce (i.from_id, i.to_id) FROM tie AS i WHERE i.programme_id = ?1"
+    "WHERE e.programme_id IN " SAME_PROGRAMME " UNION SELECT coalesce (i.from_id, i.to_id) FROM "
+    "tie AS i WHERE i.programme_id IN " SAME_PROGRAMME
     " UNION SELECT i.from_id FROM tie AS i JOIN network_group AS g ON g.id = i.group_id WHERE "
-    "g.programme_id = ?1)" },
+    "g.programme_id IN " SAME_PROGRAMME ")" },
   { RK_KIND_PROGRAMME, RK_KIND_TIE, N_ ("Ties"),
-    "t.programme_id = ?1 OR t.group_id IN (SELECT id FROM network_group WHERE programme_id = ?1)" },
-  { RK_KIND_PROGRAMME, RK_KIND_SUBSIDY, N_ ("Subsidies"), "t.programme_id = ?1" },
+    "t.programme_id IN " SAME_PROGRAMME
+    " OR t.group_id IN (SELECT id FROM network_group WHERE programme_id IN " SAME_PROGRAMME ")" },
   { RK_KIND_PROGRAMME, RK_KIND_INDICATOR, N_ ("Indicators"),
-    "t.indicator_id IN (SELECT id FROM indicator WHERE programme_id = ?1)" },
-  { RK_KIND_PROGRAMME, RK_KIND_PROGRAMME, N_ ("Same programme, other parts and years"),
-    "t.id <> ?1 AND (t.parent_id = ?1 OR t.id = (SELECT parent_id FROM programme WHERE id = ?1)"
-    " OR t.identity_id = (SELECT identity_id FROM programme WHERE id = ?1))" },
+    "t.indicator_id IN (SELECT id FROM indicator WHERE programme_id IN " SAME_PROGRAMME ")" },
+  { RK_KIND_PROGRAMME, RK_KIND_THEME, N_ ("Challenges of Companies"),
+    "t.topic_id IN (SELECT term_id FROM programme_term WHERE programme_id = ?1)" },
+  { RK_KIND_PROGRAMME, RK_KIND_PROGRAMME, N_ ("Its Parts"), "t.parent_id = ?1" },
+  { RK_KIND_PROGRAMME, RK_KIND_PROGRAMME, N_ ("Part Of"),
+    "t.id = (SELECT parent_id FROM programme WHERE id = ?1)" },
+  { RK_KIND_PROGRAMME, RK_KIND_PROGRAMME, N_ ("In Other Years"),
+    "t.id <> ?1 AND t.id IN " SAME_PROGRAMME },
   { RK_KIND_EVENT, RK_KIND_PROGRAMME, N_ ("Programme"),
     "t.id = (SELECT programme_id FROM event WHERE id = ?1)" },
   { RK_KIND_EVENT, RK_KIND_ORGANISATION, N_ ("Hosts"),
@@ -271,6 +287,31 @@ static const Link links[] = {
     "t.indicator_id IN (SELECT id FROM indicator WHERE organisation_id = ?1)" },
   { RK_KIND_ORGANISATION, RK_KIND_STATISTIC, N_ ("Statistics"), "t.organisation_id = ?1" },
   { RK_KIND_ORGANISATION, RK_KIND_REFERRAL, N_ ("Referrals"), "t.from_id = ?1 OR t.to_id = ?1" },
+  { RK_KIND_ORGANISATION, RK_KIND_PAST, N_ ("Former Names"), "t.organisation_id = ?1" },
+  { RK_KIND_SUBSIDY, RK_KIND_PROGRAMME, N_ ("Programme"),
+    "t.id = (SELECT programme_id FROM subsidy WHERE id = ?1)" },
+  { RK_KIND_LINK, RK_KIND_PROGRAMME, N_ ("Programme"),
+    "t.id = (SELECT programme_id FROM link WHERE id = ?1)" },
+  { RK_KIND_INDICATOR, RK_KIND_PROGRAMME, N_ ("Programme"),
+    "t.id = (SELECT programme_id FROM indicator WHERE id = (SELECT indicator_id FROM "
+    "indicator_value WHERE id = ?1))" },
+  { RK_KIND_INDICATOR, RK_KIND_ORGANISATION, N_ ("Institution"),
+    "t.id = (SELECT organisation_id FROM indicator WHERE id = (SELECT indicator_id FROM "
+    "indicator_value WHERE id = ?1))" },
+  { RK_KIND_THEME, RK_KIND_PROGRAMME, N_ ("Programmes"),
+    "t.id IN (SELECT programme_id FROM programme_term WHERE term_id = (SELECT topic_id FROM theme "
+    "WHERE id = ?1)) AND t.edition_id = (SELECT id FROM edition WHERE NOT is_partial ORDER BY "
+    "fiscal_year DESC LIMIT 1)" },
+  { RK_KIND_THEME, RK_KIND_PERSON, N_ ("People with This Expertise"),
+    "t.id IN (SELECT person_id FROM person_term WHERE term_id = (SELECT topic_id FROM theme WHERE "
+    "id = ?1))" },
+  { RK_KIND_THEME, RK_KIND_REFERRAL, N_ ("Referrals"),
+    "instr (t.context, (SELECT name FROM theme WHERE id = ?1)) > 0" },
+  { RK_KIND_THEME, RK_KIND_ROLE, N_ ("Parts Taken"), "t.theme_id = ?1" },
+  { RK_KIND_ROLE, RK_KIND_THEME, N_ ("Challenge"),
+    "t.id = (SELECT theme_id FROM theme_role WHERE id = ?1)" },
+  { RK_KIND_PAST, RK_KIND_ORGANISATION, N_ ("Institution"),
+    "t.id = (SELECT organisation_id FROM organisation_past WHERE id = ?1)" },
   { RK_KIND_PERSON, RK_KIND_ORGANISATION, N_ ("Institution"),
     "t.id = (SELECT organisation_id FROM person WHERE id = ?1)" },
   { RK_KIND_PERSON, RK_KIND_EVENT, N_ ("Events"),

@@ -58,6 +58,8 @@ gint64 rk_model_create (
     RkModel *self, RkKind kind, gint64 event_id, const char *const *values, GError **error);
 gboolean
 rk_model_set (RkModel *self, RkKind kind, gint64 id, guint field, const char *text, GError **error);
+gboolean rk_model_set_many (
+    RkModel *self, RkKind kind, const GArray *ids, guint field, const char *text, GError **error);
 gboolean rk_model_delete (RkModel *self, RkKind kind, gint64 id, GError **error);
 
 char *rk_model_undo (RkModel *self, GError **error);

@@ -18,6 +18,7 @@ struct _RkItem
   char *title;
   char *subtitle;
   char *group;
+  char *reading;
 };
 
 G_DEFINE_FINAL_TYPE (RkItem, rk_item, G_TYPE_OBJECT)
@@ -62,6 +63,7 @@ rk_item_finalize (GObject *object)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->group);
+  g_free (self->reading);
   G_OBJECT_CLASS (rk_item_parent_class)->finalize (object);
 }
 
@@ -132,6 +134,22 @@ rk_item_get_group (RkItem *self)
 {
   g_return_val_if_fail (RK_IS_ITEM (self), NULL);
   return self->group;
+}
+
+/** Returns: (transfer none) (nullable): the reading the line is sorted by */
+const char *
+rk_item_get_reading (RkItem *self)
+{
+  g_return_val_if_fail (RK_IS_ITEM (self), NULL);
+  return self->reading;
+}
+
+/* A line that nobody has seen yet gets its reading. */
+void
+_rk_item_set_reading (RkItem *self, const char *reading)
+{
+  g_free (self->reading);
+  self->reading = g_strdup (reading);
 }
 
 struct _RkRecord

@@ -21,6 +21,8 @@ gint64 rk_item_get_id (RkItem *self);
 const char *rk_item_get_title (RkItem *self);
 const char *rk_item_get_subtitle (RkItem *self);
 const char *rk_item_get_group (RkItem *self);
+const char *rk_item_get_reading (RkItem *self);
+void _rk_item_set_reading (RkItem *self, const char *reading);
 
 #define RK_TYPE_RECORD (rk_record_get_type ())
 G_DECLARE_FINAL_TYPE (RkRecord, rk_record, RK, RECORD, GObject)

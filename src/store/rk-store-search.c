@@ -195,3 +195,55 @@ rk_store_search (
     g_ptr_array_add (hits, read_hit (query));
   return step == RK_STEP_DONE ? g_steal_pointer (&hits) : NULL;
 }
+
+/**
+ * rk_store_search_ids:
+ * @self: a store
+ * @words: (array zero-terminated=1): words that must all occur
+ * @kind: one kind of record
+ * @error: return location for an error
+ *
+ * Like rk_store_search() without order, titles and snippets.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the records found
+ */
+GArray *
+rk_store_search_ids (RkStore *self, const char *const *words, const char *kind, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *match = NULL;
+  g_autoptr (RkQuery) query = NULL;
+  RkStep step;
+
+  _rk_store_assert_owner (self);
+  match = build_match (words);
+  if (match == NULL)
+    return g_steal_pointer (&ids);
+  query = rk_store_query (self, error,
+                          "SELECT t.record_id FROM search JOIN search_text AS t ON t.id = "
+                          "search.rowid WHERE search MATCH ?1 AND t.kind = ?2",
+                          "ss", match, kind);
+  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
+    {
+      gint64 id = rk_query_get_int64 (query, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == RK_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/** Returns: (transfer full) (nullable): the place of a record that matched,
+ * marked by U+0002 … U+0003 */
+char *
+rk_store_dup_snippet (RkStore *self, const char *const *words, const char *kind, gint64 id)
+{
+  g_autofree char *match = build_match (words);
+
+  if (match == NULL)
+    return NULL;
+  return rk_store_dup_text (
+      self, NULL,
+      "SELECT snippet (search, -1, char (2), char (3), '…', 24) FROM search WHERE search MATCH ?1"
+      " AND rowid = (SELECT id FROM search_text WHERE kind = ?2 AND record_id = ?3)",
+      "ssi", match, kind, id);
+}

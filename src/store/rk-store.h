@@ -159,4 +159,8 @@ void rk_hit_free (RkHit *hit);
 GPtrArray *rk_store_search (
     RkStore *self, const char *const *words, const char *kind, int limit, GError **error);
 
+GArray *
+rk_store_search_ids (RkStore *self, const char *const *words, const char *kind, GError **error);
+char *rk_store_dup_snippet (RkStore *self, const char *const *words, const char *kind, gint64 id);
+
 G_END_DECLS
