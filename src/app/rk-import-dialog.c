@@ -10,8 +10,11 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_FAULT_ROWS 100
-#define PREVIEW_ROWS   10
+#define MAX_FAULT_ROWS  100
+#define PREVIEW_ROWS    10
+#define PREVIEW_COLUMNS 30
+#define PREVIEW_CHARS   24
+#define SAMPLES         3
 
 struct _RkImportDialog
 {
@@ -23,6 +26,9 @@ struct _RkImportDialog
   GtkLabel *summary;
   AdwPreferencesGroup *faults;
   AdwPreferencesGroup *preview;
+  AdwPreferencesGroup *columns_group;
+  AdwExpanderRow *columns;
+  GtkGrid *preview_grid;
 
   RkModel *model;
   RkKind kind;
@@ -34,7 +40,10 @@ struct _RkImportDialog
   gboolean running;
   gboolean building;
   GPtrArray *fault_rows;
-  GPtrArray *preview_rows;
+  GPtrArray *column_rows; /* (element-type AdwComboRow): by column */
+  RkSheetMapping *mapping;
+  char *map;           /* NULL: as the headers say */
+  gboolean map_is_own; /* changed by hand here */
 };
 
 G_DEFINE_FINAL_TYPE (RkImportDialog, rk_import_dialog, ADW_TYPE_DIALOG)
@@ -49,7 +58,10 @@ typedef struct
   RkKind kind;
   gint64 event_id;
   gboolean dry_run;
+  char *map;
+  gboolean remember;
   RkSheet *sheet;
+  RkSheetMapping *mapping;
   RkImportReport *report;
 } Job;
 
@@ -58,6 +70,8 @@ free_job (Job *job)
 {
   g_free (job->file);
   g_free (job->path);
+  g_free (job->map);
+  g_clear_pointer (&job->mapping, rk_sheet_mapping_free);
   g_clear_pointer (&job->sheet, rk_sheet_free);
   g_clear_pointer (&job->report, rk_import_report_free);
   g_free (job);
@@ -67,12 +81,16 @@ static void
 import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  RkImportOptions options = { job->event_id, NULL, job->dry_run, NULL };
+  RkImportOptions options = {
+    .event_id = job->event_id, .map = job->map, .dry_run = job->dry_run, .remember = job->remember
+  };
   g_autoptr (RkStore) store = NULL;
   g_autoptr (RkModel) model = NULL;
   GError *error = NULL;
 
   job->sheet = rk_sheet_read (job->path, job->encoding, &error);
+  if (job->sheet != NULL)
+    job->mapping = rk_import_map_columns (job->kind, job->sheet, job->map);
   if (job->sheet != NULL)
     store = rk_store_open (job->file, 0, &error);
   if (store != NULL)
@@ -106,19 +124,32 @@ add_row (AdwPreferencesGroup *group, GPtrArray *rows, const char *title, const c
 }
 
 static void
-show_faults (RkImportDialog *self, const RkImportReport *report)
+add_faults (RkImportDialog *self, GPtrArray *faults)
 {
-  remove_rows (self->faults, self->fault_rows);
-  gtk_widget_set_visible (GTK_WIDGET (self->faults),
-                          report != NULL && (report->faults->len > 0 || report->skipped->len > 0));
-  for (guint i = 0; report != NULL && i < report->faults->len && i < MAX_FAULT_ROWS; i++)
+  for (guint i = 0; i < faults->len && i < MAX_FAULT_ROWS; i++)
     {
-      const RkImportFault *fault = report->faults->pdata[i];
+      const RkImportFault *fault = faults->pdata[i];
       g_autofree char *title = *fault->column != '\0'
                                    ? g_strdup_printf (_ ("Row %d, %s"), fault->row, fault->column)
                                    : g_strdup_printf (_ ("Row %d"), fault->row);
 
       add_row (self->faults, self->fault_rows, title, fault->message);
+    }
+}
+
+static void
+show_faults (RkImportDialog *self, const RkImportReport *report)
+{
+  remove_rows (self->faults, self->fault_rows);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->faults),
+      report != NULL && report->faults->len + report->warnings->len + report->skipped->len > 0);
+  if (report != NULL)
+    {
+      adw_preferences_group_set_title (self->faults,
+                                       report->faults->len > 0 ? _ ("Faults") : _ ("Worth a Look"));
+      add_faults (self, report->faults);
+      add_faults (self, report->warnings);
     }
   for (guint i = 0; report != NULL && i < report->skipped->len; i++)
     add_row (self->faults, self->fault_rows, report->skipped->pdata[i],
@@ -126,18 +157,154 @@ show_faults (RkImportDialog *self, const RkImportReport *report)
 }
 
 static void
-show_preview (RkImportDialog *self, const RkSheet *sheet)
+attach_cell (RkImportDialog *self, const char *text, int column, int row, const char *style)
 {
-  remove_rows (self->preview, self->preview_rows);
+  g_autofree char *clean = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
+  GtkWidget *label = gtk_label_new (clean);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), PREVIEW_CHARS);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_grid_attach (self->preview_grid, label, column, row, 1, 1);
+}
+
+/* The first rows as they stand, the header marked; cut where it gets wide. */
+static void
+show_preview (RkImportDialog *self, const RkSheet *sheet, const RkSheetMapping *mapping)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->preview_grid))) != NULL)
+    gtk_grid_remove (self->preview_grid, child);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), sheet != NULL);
   for (guint i = 0; sheet != NULL && i < sheet->rows->len && i < PREVIEW_ROWS; i++)
     {
       const RkSheetRow *row = sheet->rows->pdata[i];
-      g_autofree char *number = g_strdup_printf (_ ("Row %d"), row->number);
-      g_autofree char *cells = g_strjoinv (" │ ", row->cells);
+      g_autofree char *number = g_strdup_printf ("%d", row->number);
+      const char *style = mapping != NULL && row->number == mapping->header_row ? "heading" : NULL;
 
-      add_row (self->preview, self->preview_rows, number, cells);
+      attach_cell (self, number, 0, (int)i, "dimmed");
+      for (guint c = 0; row->cells[c] != NULL && c < PREVIEW_COLUMNS; c++)
+        {
+          g_autofree char *shown = g_utf8_strlen (row->cells[c], -1) > 2 * PREVIEW_CHARS
+                                       ? g_utf8_substring (row->cells[c], 0, 2 * PREVIEW_CHARS)
+                                       : g_strdup (row->cells[c]);
+
+          attach_cell (self, shown, (int)c + 1, (int)i, style);
+        }
     }
+}
+
+static void start (RkImportDialog *self, gboolean dry_run);
+
+/* A column was said to be another field: the sheet is tried again. */
+static void
+column_changed_cb (AdwComboRow *row, GParamSpec *pspec, RkImportDialog *self)
+{
+  guint column;
+
+  if (self->building || self->mapping == NULL
+      || !g_ptr_array_find (self->column_rows, row, &column))
+    return;
+  g_array_index (self->mapping->fields, int, column) = (int)adw_combo_row_get_selected (row) - 1;
+  g_free (self->map);
+  self->map = rk_import_map_to_text (self->mapping, self->kind);
+  self->map_is_own = TRUE;
+  start (self, TRUE);
+}
+
+static GtkStringList *
+list_fields (RkKind kind)
+{
+  const RkKindInfo *info = rk_kind_get_info (kind);
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("Leave out"));
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autofree char *name = g_strconcat (
+          info->fields[i].header, info->fields[i].flags & RK_FIELD_REQUIRED ? " *" : "", NULL);
+
+      gtk_string_list_append (names, name);
+    }
+  return names;
+}
+
+/* What the first rows below the header say in a column. */
+static char *
+dup_samples (const RkSheet *sheet, const RkSheetMapping *mapping, guint column)
+{
+  g_autoptr (GString) samples = g_string_new (NULL);
+
+  for (guint r = mapping->header + 1, n = 0; r < sheet->rows->len && n < SAMPLES; r++)
+    {
+      const RkSheetRow *row = sheet->rows->pdata[r];
+      g_autofree char *cell = NULL;
+
+      if (g_strv_length (row->cells) <= column || *row->cells[column] == '\0')
+        continue;
+      cell = g_utf8_substring (row->cells[column], 0,
+                               MIN (20, g_utf8_strlen (row->cells[column], -1)));
+      g_string_append_printf (samples, "%s%s", n++ > 0 ? "、" : "",
+                              g_strdelimit (cell, "\n\r\t", ' '));
+    }
+  return g_strdup (samples->str);
+}
+
+/* One row for each column: what it is called, what it says, which field it is. */
+static void
+show_columns (RkImportDialog *self, const RkSheet *sheet)
+{
+  g_autoptr (GtkStringList) names = list_fields (self->kind);
+  guint used = 0;
+  g_autofree char *text = NULL;
+
+  self->building = TRUE;
+  for (guint i = 0; i < self->column_rows->len; i++)
+    adw_expander_row_remove (self->columns, self->column_rows->pdata[i]);
+  g_ptr_array_set_size (self->column_rows, 0);
+  for (guint i = 0; i < self->mapping->headers->len; i++)
+    {
+      GtkWidget *row = adw_combo_row_new ();
+      int field = g_array_index (self->mapping->fields, int, i);
+      g_autofree char *samples = dup_samples (sheet, self->mapping, i);
+      const char *header = self->mapping->headers->pdata[i];
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *header != '\0' ? header : "－");
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), samples);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+      adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), (guint)(field + 1));
+      gtk_widget_set_sensitive (row, *header != '\0');
+      g_signal_connect_object (row, "notify::selected", G_CALLBACK (column_changed_cb), self, 0);
+      adw_expander_row_add_row (self->columns, row);
+      g_ptr_array_add (self->column_rows, row);
+      used += field >= 0;
+    }
+  text = g_strdup_printf (_ ("%u of %u columns are taken in"), used, self->mapping->headers->len);
+  adw_expander_row_set_subtitle (self->columns, text);
+  self->building = FALSE;
+}
+
+/* The rows of the columns stay while their choice is what the trial used. */
+static void
+take_mapping (RkImportDialog *self, Job *job)
+{
+  gboolean same = self->mapping != NULL && job->mapping != NULL && self->map_is_own
+                  && self->mapping->headers->len == job->mapping->headers->len;
+
+  g_clear_pointer (&self->mapping, rk_sheet_mapping_free);
+  self->mapping = g_steal_pointer (&job->mapping);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_group),
+                          self->mapping != NULL && self->mapping->headers->len > 0);
+  if (self->mapping != NULL && !same)
+    show_columns (self, job->sheet);
+  /* Something is there to decide. */
+  if (job->report != NULL && job->report->skipped->len > 0 && !self->map_is_own)
+    adw_expander_row_set_expanded (self->columns, TRUE);
 }
 
 static void
@@ -152,7 +319,8 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (job->generation != self->generation)
     return;
   self->running = FALSE;
-  show_preview (self, job->sheet);
+  show_preview (self, job->sheet, job->mapping);
+  take_mapping (self, job);
   show_faults (self, job->report);
   if (done)
     text = g_strdup_printf (_ ("%d rows: %d new, %d renewed, %d as they were. Nothing is taken in "
@@ -204,6 +372,8 @@ start (RkImportDialog *self, gboolean dry_run)
   job->kind = self->kind;
   job->event_id = self->event_id;
   job->dry_run = dry_run;
+  job->map = g_strdup (self->map);
+  job->remember = self->map_is_own;
   self->running = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), FALSE);
   gtk_label_set_label (self->summary, dry_run ? _ ("Reading the sheet…") : _ ("Importing…"));
@@ -213,6 +383,16 @@ start (RkImportDialog *self, gboolean dry_run)
   g_task_run_in_thread (task, import_thread);
 }
 
+/* How the last sheet of the kind was mapped by hand; what it does not name goes
+ * by its header. */
+static void
+recall_map (RkImportDialog *self)
+{
+  g_free (self->map);
+  self->map = rk_import_dup_remembered_map (self->model, self->kind);
+  self->map_is_own = FALSE;
+}
+
 static void
 choice_changed_cb (GObject *row, GParamSpec *pspec, RkImportDialog *self)
 {
@@ -220,7 +400,11 @@ choice_changed_cb (GObject *row, GParamSpec *pspec, RkImportDialog *self)
 
   if (self->building || self->path == NULL || selected >= self->n_kinds)
     return;
-  self->kind = self->kinds[selected];
+  if (self->kind != self->kinds[selected])
+    {
+      self->kind = self->kinds[selected];
+      recall_map (self);
+    }
   start (self, TRUE);
 }
 
@@ -248,7 +432,7 @@ fill_kinds (RkImportDialog *self)
     {
       const RkKindInfo *info = rk_kind_get_info (i);
 
-      if (i == RK_KIND_MEETING || i == RK_KIND_REFERRAL || (info->of_event && self->event_id == 0))
+      if (i == RK_KIND_MEETING || (info->of_event && self->event_id == 0))
         continue;
       if (i == self->kind)
         selected = self->n_kinds;
@@ -281,6 +465,7 @@ rk_import_dialog_new (RkModel *model, RkKind kind, gint64 event_id, const char *
   self->event_id = event_id;
   self->path = g_strdup (path);
   fill_kinds (self);
+  recall_map (self);
   start (self, TRUE);
   return ADW_DIALOG (self);
 }
@@ -294,7 +479,10 @@ rk_import_dialog_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->fault_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->preview_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->column_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->mapping, rk_sheet_mapping_free);
+  g_clear_pointer (&self->map, g_free);
+  self->building = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), RK_TYPE_IMPORT_DIALOG);
   G_OBJECT_CLASS (rk_import_dialog_parent_class)->dispose (object);
 }
@@ -307,11 +495,14 @@ rk_import_dialog_class_init (RkImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rk_import_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RkImportDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, RkImportDialog, columns_group);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, encoding_row);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, faults);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, RkImportDialog, preview_grid);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, summary);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
@@ -322,6 +513,6 @@ static void
 rk_import_dialog_init (RkImportDialog *self)
 {
   self->fault_rows = g_ptr_array_new ();
-  self->preview_rows = g_ptr_array_new ();
+  self->column_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

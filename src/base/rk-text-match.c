@@ -72,3 +72,49 @@ rk_text_match (const char *text, const char *const *words)
     }
   return ranges;
 }
+
+/**
+ * rk_text_trim:
+ * @text: (nullable): a text in UTF-8
+ *
+ * Returns: (transfer full): the text without white space of any width at both ends
+ */
+char *
+rk_text_trim (const char *text)
+{
+  const char *begin = text != NULL ? text : "";
+  const char *end;
+
+  while (*begin != '\0' && g_unichar_isspace (g_utf8_get_char (begin)))
+    begin = g_utf8_next_char (begin);
+  end = begin + strlen (begin);
+  while (end > begin)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+  return g_strndup (begin, (gsize)(end - begin));
+}
+
+/**
+ * rk_text_fold:
+ * @text: (nullable): a name
+ *
+ * For telling whether two names are written the same but for widths: compatibility forms become
+ * ordinary ones (NFKC), and white space of any width and length one space.  Kana and old
+ * characters stay apart, unlike in a search key.
+ *
+ * Returns: (transfer full): the folded text
+ */
+char *
+rk_text_fold (const char *text)
+{
+  g_autofree char *normal =
+      g_utf8_normalize (text != NULL ? text : "", -1, G_NORMALIZE_ALL_COMPOSE);
+  g_auto (GStrv) words = rk_text_split_words (normal);
+
+  return g_strjoinv (" ", words);
+}

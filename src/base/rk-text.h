@@ -38,6 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkTextKey, rk_text_key_free)
 
 GStrv rk_text_split_words (const char *text);
 GArray *rk_text_match (const char *text, const char *const *words);
+char *rk_text_trim (const char *text);
+char *rk_text_fold (const char *text);
 char *rk_text_search_key (const char *text);
 char *rk_text_repair (const char *text);
 char *rk_text_to_hiragana (const char *text);

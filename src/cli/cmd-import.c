@@ -34,6 +34,22 @@ print_report (const RkImportReport *report, gboolean json)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->warnings->len; i++)
+    {
+      const RkImportFault *warning = report->warnings->pdata[i];
+
+      if (!json)
+        g_printerr (_ ("row %d%s%s: %s\n"), warning->row, *warning->column != '\0' ? " " : "",
+                    warning->column, warning->message);
+      json_builder_begin_object (builder);
+      rk_cli_add_integer (builder, "row", warning->row);
+      rk_cli_add_string (builder, "column", warning->column);
+      rk_cli_add_string (builder, "message", warning->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "skipped");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->skipped->len; i++)
@@ -76,7 +92,7 @@ rk_cmd_import (int argc, char **argv)
 
   if (code != RK_EXIT_DONE)
     return code;
-  if (!rk_kind_from_name (argv[2], &kind) || kind == RK_KIND_MEETING || kind == RK_KIND_REFERRAL
+  if (!rk_kind_from_name (argv[2], &kind) || kind == RK_KIND_MEETING
       || (encoding != NULL && !g_str_equal (encoding, "auto") && !g_str_equal (encoding, "utf-8")
           && !g_str_equal (encoding, "cp932")))
     {

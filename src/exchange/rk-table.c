@@ -146,18 +146,22 @@ build_csv (const RkTable *table)
 static char *
 dup_substitute (gunichar c)
 {
+  static const struct
+  {
+    gunichar lacking;
+    const char *other;
+  } known[] = { { 0x2197, "↑" }, { 0x2198, "↓" }, { 0x20bb7, "吉" }, { 0x32ff, "令和" } };
   char text[8] = { 0 };
   g_autofree char *plain = NULL;
   g_autofree char *key = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (known[i].lacking == c)
+      return g_strdup (known[i].other);
   g_unichar_to_utf8 (c, text);
   plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
   if (plain != NULL && rk_text_in_cp932 (plain, NULL))
     return g_steal_pointer (&plain);
-  if (c == 0x20bb7)
-    return g_strdup ("吉");
-  if (c == 0x32ff)
-    return g_strdup ("令和");
   key = rk_text_search_key (text);
   return *key != '\0' && rk_text_in_cp932 (key, NULL) ? g_steal_pointer (&key)
                                                       : g_strdup (MISSING_TYPE);

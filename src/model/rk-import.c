@@ -5,6 +5,7 @@
  */
 #include "rk-import.h"
 
+#include "rk-code.h"
 #include "rk-model-private.h"
 #include "rk-outcome.h"
 #include "rk-text.h"
@@ -12,8 +13,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A header row is looked for among the first rows: staff put titles above. */
-#define HEADER_SEARCH_ROWS 10
 /* More faults than a person can read are counted, not kept. */
 #define MAX_FAULTS 1000
 
@@ -82,6 +81,7 @@ rk_import_report_free (RkImportReport *report)
   if (report == NULL)
     return;
   g_ptr_array_unref (report->faults);
+  g_ptr_array_unref (report->warnings);
   g_ptr_array_unref (report->skipped);
   g_free (report);
 }
@@ -94,104 +94,44 @@ typedef struct
   const RkSheet *sheet;
   const RkImportOptions *options;
   RkImportReport *report;
-  guint header;  /* index of the header row */
-  int *field_of; /* by column; -1 for none */
-  guint n_columns;
-  GHashTable *known; /* key → id of rows in the file */
+  RkSheetMapping *mapping;
+  GHashTable *known; /* key → record in the file */
   GHashTable *seen;  /* key → row number in the sheet */
+  GHashTable *alike; /* search key of names and readings → name in the file; NULL: not looked at */
+  GHashTable *kinds; /* kinds of institution that are known */
+  int row;           /* being taken in */
 } Import;
+
+static RkImportFault *
+new_fault (int row, const char *column, const char *message)
+{
+  RkImportFault *fault = g_new (RkImportFault, 1);
+
+  fault->row = row;
+  fault->column = g_strdup (column);
+  fault->message = g_strdup (message);
+  return fault;
+}
 
 static void
 add_fault (Import *import, int row, const char *column, const char *message)
 {
-  RkImportFault *fault;
-
-  if (++import->report->n_faults > MAX_FAULTS)
-    return;
-  fault = g_new (RkImportFault, 1);
-  fault->row = row;
-  fault->column = g_strdup (column);
-  fault->message = g_strdup (message);
-  g_ptr_array_add (import->report->faults, fault);
+  if (++import->report->n_faults <= MAX_FAULTS)
+    g_ptr_array_add (import->report->faults, new_fault (row, column, message));
 }
 
-static char *
-normalise_header (const char *text)
+static void
+add_warning (Import *import, const char *column, const char *message)
 {
-  g_autofree char *key = rk_text_search_key (text);
-  char *star = strchr (key, '*');
-
-  if (star != NULL)
-    *star = '\0';
-  return g_steal_pointer (&key);
-}
-
-static int
-find_field_by_header (RkKind kind, const char *header)
-{
-  const RkKindInfo *info = rk_kind_get_info (kind);
-  g_autofree char *key = normalise_header (header);
-
-  if (*key == '\0')
-    return -1;
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      g_autofree char *japanese = rk_text_search_key (info->fields[i].header);
-      g_autofree char *english = rk_text_search_key (info->fields[i].name);
-      g_autofree char *label = rk_text_search_key (info->fields[i].label);
-
-      if (g_str_equal (key, japanese) || g_str_equal (key, english) || g_str_equal (key, label))
-        return (int)i;
-    }
-  return -1;
-}
-
-/* "column=field,…" overrides what the header says. */
-static int
-find_mapped_field (Import *import, const char *header)
-{
-  g_auto (GStrv) pairs =
-      g_strsplit (import->options->map != NULL ? import->options->map : "", ",", -1);
-
-  for (guint i = 0; pairs[i] != NULL; i++)
-    {
-      char *equals = strchr (pairs[i], '=');
-
-      if (equals == NULL)
-        continue;
-      *equals = '\0';
-      if (g_str_equal (g_strstrip (pairs[i]), header))
-        return find_field_by_header (import->kind, equals + 1);
-    }
-  return find_field_by_header (import->kind, header);
-}
-
-static guint
-count_known_headers (Import *import, const RkSheetRow *row)
-{
-  guint known = 0;
-
-  for (guint i = 0; row->cells[i] != NULL; i++)
-    known += find_mapped_field (import, row->cells[i]) >= 0;
-  return known;
+  if (import->report->warnings->len < MAX_FAULTS)
+    g_ptr_array_add (import->report->warnings, new_fault (import->row, column, message));
 }
 
 static gboolean
 find_header (Import *import, GError **error)
 {
-  guint best = 0;
-
-  for (guint i = 0; i < import->sheet->rows->len && i < HEADER_SEARCH_ROWS; i++)
-    {
-      guint known = count_known_headers (import, import->sheet->rows->pdata[i]);
-
-      if (known > best)
-        {
-          best = known;
-          import->header = i;
-        }
-    }
-  if (best > 0)
+  import->mapping = rk_import_map_columns (import->kind, import->sheet, import->options->map);
+  if (import->mapping->header_row > 0)
     return TRUE;
   g_set_error_literal (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED,
                        import->sheet->rows->len == 0
@@ -203,26 +143,24 @@ find_header (Import *import, GError **error)
 static gboolean
 map_columns (Import *import, GError **error)
 {
-  const RkSheetRow *header = import->sheet->rows->pdata[import->header];
+  RkSheetMapping *mapping = import->mapping;
   g_autofree gboolean *given = g_new0 (gboolean, import->info->n_fields);
   g_autoptr (GString) missing = g_string_new (NULL);
 
-  import->n_columns = g_strv_length (header->cells);
-  import->field_of = g_new (int, import->n_columns + 1);
-  for (guint i = 0; i < import->n_columns; i++)
+  for (guint i = 0; i < mapping->headers->len; i++)
     {
-      int field = find_mapped_field (import, header->cells[i]);
+      const char *header = mapping->headers->pdata[i];
+      int *field = &g_array_index (mapping->fields, int, i);
 
-      import->field_of[i] = field;
-      if (field >= 0 && given[field])
+      if (*field >= 0 && given[*field])
         {
-          add_fault (import, header->number, header->cells[i], _ ("The column is there twice."));
-          import->field_of[i] = -1;
+          add_fault (import, mapping->header_row, header, _ ("The column is there twice."));
+          *field = -1;
         }
-      else if (field >= 0)
-        given[field] = TRUE;
-      else if (*header->cells[i] != '\0')
-        g_ptr_array_add (import->report->skipped, g_strdup (header->cells[i]));
+      else if (*field >= 0)
+        given[*field] = TRUE;
+      else if (*header != '\0')
+        g_ptr_array_add (import->report->skipped, g_strdup (header));
     }
   for (guint i = 0; i < import->info->n_fields; i++)
     if ((import->info->fields[i].flags & RK_FIELD_REQUIRED) && !given[i])
@@ -230,17 +168,19 @@ map_columns (Import *import, GError **error)
                               import->info->fields[i].header);
   if (missing->len == 0)
     return TRUE;
-  add_fault (import, header->number, missing->str, _ ("The column is missing."));
+  add_fault (import, mapping->header_row, missing->str, _ ("The column is missing."));
   g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED, _ ("The sheet has no column %s."),
                missing->str);
   return FALSE;
 }
 
-/* The key of a row: its key fields as stored, one after the other. */
+/* The key of a row: its key fields as stored but for widths, one after the other. */
 static void
 append_key (GString *key, const char *stored)
 {
-  g_string_append (key, stored != NULL ? stored : "");
+  g_autofree char *folded = rk_text_fold (stored);
+
+  g_string_append (key, folded);
   g_string_append_c (key, '\037');
 }
 
@@ -263,34 +203,18 @@ key_of_values (Import *import, const char *const *values)
   for (guint i = 0; i < import->info->n_fields; i++)
     if (import->info->fields[i].flags & RK_FIELD_KEY)
       {
-        g_autofree char *repaired = values[i] != NULL ? rk_text_repair (values[i]) : NULL;
-        g_autofree char *stored = NULL;
+        g_autofree char *stored =
+            values[i] != NULL && *values[i] != '\0'
+                ? _rk_field_canonical (&import->info->fields[i], values[i], NULL)
+                : NULL;
 
-        if (repaired != NULL && *g_strstrip (repaired) != '\0')
-          stored = _rk_field_canonical (&import->info->fields[i], repaired, NULL);
-        append_key (key, stored != NULL ? stored : repaired);
+        append_key (key, stored != NULL ? stored : values[i]);
       }
   return g_strdup (key->str);
 }
 
-static gboolean
-read_known (Import *import, GError **error)
-{
-  RkFilter filter = { import->options->event_id, 0, NULL };
-  g_autoptr (GPtrArray) records = rk_model_load_all (import->model, import->kind, &filter, error);
-
-  if (records == NULL)
-    return FALSE;
-  import->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  import->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < records->len; i++)
-    g_hash_table_insert (import->known, key_of_record (import, records->pdata[i]),
-                         g_object_ref (records->pdata[i]));
-  return TRUE;
-}
-
 /* Only what differs from the file is written, so an unchanged row stays out of
- * the history. */
+ * the history.  A key that differs in widths only is left as the file has it. */
 static gboolean
 keep_differences (Import *import, RkRecord *record, const char **values)
 {
@@ -300,37 +224,21 @@ keep_differences (Import *import, RkRecord *record, const char **values)
     {
       const RkField *field = &import->info->fields[i];
       const char *stored = rk_record_get_nth (record, i);
-      g_autofree char *repaired = NULL;
       g_autofree char *canonical = NULL;
 
       if (values[i] == NULL)
         continue;
-      repaired = rk_text_repair (values[i]);
-      g_strstrip (repaired);
-      if (*repaired != '\0')
-        canonical = _rk_field_canonical (field, repaired, NULL);
+      if (*values[i] != '\0')
+        canonical = _rk_field_canonical (field, values[i], NULL);
       if (field->type == RK_FIELD_NUMBER && canonical != NULL && stored != NULL
           && g_ascii_strtod (canonical, NULL) == g_ascii_strtod (stored, NULL))
         values[i] = NULL;
-      else if (g_strcmp0 (canonical, stored) == 0)
-        values[i] = NULL;
+      else if ((field->flags & RK_FIELD_KEY) || g_strcmp0 (canonical, stored) == 0)
+        values[i] = field->type == RK_FIELD_SHOWN_YEAR ? values[i] : NULL;
       else
         differs = TRUE;
     }
   return differs;
-}
-
-static const char *
-column_of_error (const GError *error, Import *import)
-{
-  for (guint i = 0; i < import->info->n_fields; i++)
-    {
-      const char *label = _ (import->info->fields[i].label);
-
-      if (g_str_has_prefix (error->message, label))
-        return import->info->fields[i].header;
-    }
-  return "";
 }
 
 /* An attendant named by an earlier row of the same sheet is there already. */
@@ -348,14 +256,23 @@ find_attendant (Import *import, const char *const *values, gint64 *id)
 }
 
 static gboolean
-write_values (Import *import, const char *const *values, gint64 *id, GError **error)
+write_values (Import *import, const char *const *values, gint64 *id, int *failed, GError **error)
 {
   if (import->kind == RK_KIND_PARTICIPANT && *id == 0)
     find_attendant (import, values, id);
   if (import->kind == RK_KIND_OUTCOME)
-    return rk_outcome_write_sheet_row (import->model, import->options->event_id, values, error);
-  return _rk_model_write_row (import->model, import->kind, import->options->event_id, id, values,
-                              error);
+    {
+      gboolean made = FALSE;
+
+      if (!rk_outcome_write_sheet_row (import->model, import->options->event_id, values, &made,
+                                       error))
+        return FALSE;
+      if (made)
+        add_warning (import, "", _ ("These two had no meeting in this round; one is added."));
+      return TRUE;
+    }
+  return _rk_model_write_row_telling (import->model, import->kind, import->options->event_id, id,
+                                      values, failed, error);
 }
 
 /* A cancelled, full or damaged file is not the row's fault. */
@@ -366,24 +283,253 @@ is_fault_of_row (const GError *error)
          || g_error_matches (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT);
 }
 
-static void
-add_error (Import *import, int row, const GError *error)
+typedef struct
 {
-  g_autofree char *words = rk_explain_error (error);
+  Import *import;
+  guint n;
+} Collecting;
 
-  add_fault (import, row, error->domain == RK_STORE_ERROR ? "" : column_of_error (error, import),
-             words);
+static void
+collect_cb (guint field, const GError *fault, gpointer data)
+{
+  Collecting *collecting = data;
+  g_autofree char *words = NULL;
+
+  if (!is_fault_of_row (fault))
+    return;
+  words = rk_explain_error (fault);
+  add_fault (collecting->import, collecting->import->row,
+             collecting->import->info->fields[field].header, words);
+  collecting->n++;
+}
+
+/* Every fault of the row, not only the one it failed by. */
+static void
+add_errors (Import *import, const char *const *values, gint64 id, int failed, const GError *failure)
+{
+  Collecting collecting = { import, 0 };
+  g_autofree char *words = NULL;
+
+  if (import->kind != RK_KIND_OUTCOME)
+    _rk_model_collect_faults (import->model, import->kind, import->options->event_id, id, values,
+                              collect_cb, &collecting);
+  if (collecting.n > 0)
+    return;
+  words = rk_explain_error (failure);
+  add_fault (import, import->row, failed >= 0 ? import->info->fields[failed].header : "", words);
+}
+
+/* Names and readings of the file, for telling of what looks like a duplicate. */
+static gboolean
+read_alike (Import *import, GPtrArray *records)
+{
+  const char *const names[] = { "name", "kana", "corporate_number" };
+
+  if (import->kind != RK_KIND_ORGANISATION && import->kind != RK_KIND_PERSON
+      && import->kind != RK_KIND_GROUP)
+    return TRUE;
+  import->alike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  import->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < records->len; i++)
+    {
+      for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+        {
+          int field = rk_kind_find_field (import->kind, names[n]);
+          const char *text =
+              field >= 0 ? rk_record_get_nth (records->pdata[i], (guint)field) : NULL;
+
+          if (text != NULL)
+            g_hash_table_insert (import->alike, rk_text_search_key (text),
+                                 g_strdup (rk_record_get_title (records->pdata[i])));
+        }
+      if (import->kind == RK_KIND_ORGANISATION)
+        g_hash_table_add (import->kinds, g_strdup (rk_record_get (records->pdata[i], "kind")));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_known (Import *import, GError **error)
+{
+  RkFilter filter = { import->options->event_id, 0, NULL };
+  g_autoptr (GPtrArray) records = rk_model_load_all (import->model, import->kind, &filter, error);
+
+  if (records == NULL)
+    return FALSE;
+  import->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  import->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_insert (import->known, key_of_record (import, records->pdata[i]),
+                         g_object_ref (records->pdata[i]));
+  return read_alike (import, records);
+}
+
+static const char *
+value_of (Import *import, const char *const *values, const char *name)
+{
+  int field = rk_kind_find_field (import->kind, name);
+  const char *text = field >= 0 ? values[field] : NULL;
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+/* A new row that looks like one of the file under another name. */
+static void
+warn_of_alike (Import *import, const char *const *values)
+{
+  const char *const names[] = { "name", "kana", "corporate_number" };
+
+  for (guint n = 0; import->alike != NULL && n < G_N_ELEMENTS (names); n++)
+    {
+      const char *text = value_of (import, values, names[n]);
+      g_autofree char *key = text != NULL ? rk_text_search_key (text) : NULL;
+      const char *other =
+          key != NULL && *key != '\0' ? g_hash_table_lookup (import->alike, key) : NULL;
+      g_autofree char *words = NULL;
+
+      if (other == NULL)
+        continue;
+      words = g_strdup_printf (_ ("This looks like “%s”, which is in the file."), other);
+      add_warning (import, import->info->fields[rk_kind_find_field (import->kind, names[n])].header,
+                   words);
+      return;
+    }
+}
+
+/* A kind of institution that nobody used before may be a slip. */
+static void
+warn_of_kind (Import *import, const char *const *values)
+{
+  static const char *const known[] = {
+    "地方銀行",
+    "第二地方銀行",
+    "信用金庫",
+    "信用組合",
+    "都市銀行",
+    "信用保証協会",
+    "政府系金融機関",
+    "商工会議所",
+    "商工会",
+    "中小企業団体中央会",
+    "中小企業支援センター",
+    "支援機関",
+    "よろず支援拠点",
+    "都道府県",
+    "市町村",
+    "特別区",
+    "大学",
+    "公設試",
+    "士業団体",
+    "経済産業局",
+    "財務局",
+    "認定経営革新等支援機関",
+    "企業",
+    "その他",
+    NULL,
+  };
+  const char *kind = value_of (import, values, "kind");
+  const char *code = value_of (import, values, "bank_code");
+  g_autofree char *canonical = NULL;
+  g_autofree char *words = NULL;
+  const char *expected;
+
+  if (import->kind != RK_KIND_ORGANISATION || kind == NULL)
+    return;
+  canonical = _rk_field_canonical (&import->info->fields[rk_kind_find_field (import->kind, "kind")],
+                                   kind, NULL);
+  if (canonical != NULL && !g_strv_contains (known, canonical)
+      && !g_hash_table_contains (import->kinds, canonical))
+    {
+      words = g_strdup_printf (_ ("“%s” is a kind that no institution has so far."), canonical);
+      add_warning (import, "種別", words);
+      g_hash_table_add (import->kinds, g_strdup (canonical));
+    }
+  expected = code != NULL ? rk_code_bank_kind (code) : NULL;
+  if (expected != NULL && canonical != NULL && !g_str_equal (expected, canonical))
+    {
+      g_free (words);
+      words = g_strdup_printf (_ ("Codes like %s are usually given to a %s."), code, expected);
+      add_warning (import, "金融機関コード", words);
+    }
 }
 
 /* A cell beyond the last column would be lost without a word. */
 static gboolean
 has_extra_cells (Import *import, const RkSheetRow *row)
 {
-  if (g_strv_length (row->cells) <= import->n_columns)
+  if (g_strv_length (row->cells) <= import->mapping->headers->len)
     return FALSE;
-  for (char **cell = row->cells + import->n_columns; *cell != NULL; cell++)
+  for (char **cell = row->cells + import->mapping->headers->len; *cell != NULL; cell++)
     if ((*cell)[strspn (*cell, " \t\r\n")] != '\0')
       return TRUE;
+  return FALSE;
+}
+
+/* The cells of a row by field, cleaned; NULL where the sheet has no column. */
+static void
+read_values (Import *import, const RkSheetRow *row, GPtrArray *owned, const char **values)
+{
+  for (guint i = 0; row->cells[i] != NULL && i < import->mapping->headers->len; i++)
+    {
+      int field = g_array_index (import->mapping->fields, int, i);
+
+      if (field < 0)
+        continue;
+      g_ptr_array_add (owned, _rk_clean_text (row->cells[i]));
+      values[field] = owned->pdata[owned->len - 1];
+    }
+}
+
+/* The same key twice in a sheet is a fault.  Returns FALSE for the second. */
+static gboolean
+note_key (Import *import, char *key)
+{
+  gpointer earlier;
+
+  if (g_hash_table_lookup_extended (import->seen, key, NULL, &earlier))
+    {
+      g_autofree char *message =
+          g_strdup_printf (_ ("The same as row %d."), GPOINTER_TO_INT (earlier));
+
+      add_fault (import, import->row, "", message);
+      g_free (key);
+      return FALSE;
+    }
+  g_hash_table_insert (import->seen, key, GINT_TO_POINTER (import->row));
+  return TRUE;
+}
+
+static gboolean
+take_row (Import *import, RkRecord *record, const char **values, GError **error)
+{
+  gint64 id = record != NULL ? rk_record_get_id (record) : 0;
+  g_autofree const char **all = g_memdup2 (values, sizeof *values * import->info->n_fields);
+  g_autoptr (GError) fault = NULL;
+  int failed = -1;
+
+  if (record != NULL && !keep_differences (import, record, values))
+    {
+      import->report->n_unchanged++;
+      return TRUE;
+    }
+  if (record == NULL)
+    {
+      warn_of_alike (import, values);
+      warn_of_kind (import, values);
+    }
+  /* An outcome is found by the names of the two, whatever differs. */
+  if (write_values (import, import->kind == RK_KIND_OUTCOME ? all : values, &id, &failed, &fault))
+    {
+      import->report->n_updated += record != NULL;
+      import->report->n_created += record == NULL;
+      return TRUE;
+    }
+  if (is_fault_of_row (fault))
+    {
+      add_errors (import, values, id, failed, fault);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&fault));
   return FALSE;
 }
 
@@ -391,16 +537,12 @@ static gboolean
 import_row (Import *import, const RkSheetRow *row, GError **error)
 {
   g_autofree const char **values = g_new0 (const char *, import->info->n_fields);
-  g_autofree char *key = NULL;
-  g_autoptr (GError) fault = NULL;
-  RkRecord *record;
-  gpointer earlier;
-  gint64 id = 0;
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
+  char *key;
 
-  for (guint i = 0; row->cells[i] != NULL && i < import->n_columns; i++)
-    if (import->field_of[i] >= 0)
-      values[import->field_of[i]] = row->cells[i];
+  import->row = row->number;
   import->report->n_rows++;
+  read_values (import, row, owned, values);
   if (has_extra_cells (import, row))
     {
       add_fault (import, row->number, "",
@@ -409,38 +551,21 @@ import_row (Import *import, const RkSheetRow *row, GError **error)
       return TRUE;
     }
   key = key_of_values (import, values);
-  if (g_hash_table_lookup_extended (import->seen, key, NULL, &earlier))
-    {
-      g_autofree char *message =
-          g_strdup_printf (_ ("The same as row %d."), GPOINTER_TO_INT (earlier));
+  if (!note_key (import, key))
+    return TRUE;
+  return take_row (import, g_hash_table_lookup (import->known, key), values, error);
+}
 
-      add_fault (import, row->number, "", message);
-      return TRUE;
-    }
-  record = g_hash_table_lookup (import->known, key);
-  g_hash_table_insert (import->seen, g_steal_pointer (&key), GINT_TO_POINTER (row->number));
-  if (record != NULL)
-    {
-      id = rk_record_get_id (record);
-      if (!keep_differences (import, record, values))
-        {
-          import->report->n_unchanged++;
-          return TRUE;
-        }
-    }
-  if (write_values (import, values, &id, &fault))
-    {
-      import->report->n_updated += record != NULL;
-      import->report->n_created += record == NULL;
-      return TRUE;
-    }
-  if (is_fault_of_row (fault))
-    {
-      add_error (import, row->number, fault);
-      return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&fault));
-  return FALSE;
+/* Kept in the same step as the rows, so that it is no step of its own. */
+static gboolean
+remember_map (Import *import, GError **error)
+{
+  g_autofree char *key = g_strconcat ("import-map/", import->info->name, NULL);
+
+  return !import->options->remember || import->options->map == NULL
+         || rk_store_exec (rk_model_get_store (import->model), error,
+                           "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", "ss", key,
+                           import->options->map);
 }
 
 static gboolean
@@ -450,7 +575,7 @@ import_cb (RkStore *store, gpointer data, GError **error)
 
   if (!read_known (import, error))
     return FALSE;
-  for (guint i = import->header + 1; i < import->sheet->rows->len; i++)
+  for (guint i = import->mapping->header + 1; i < import->sheet->rows->len; i++)
     if (!import_row (import, import->sheet->rows->pdata[i], error))
       return FALSE;
   if (import->report->n_faults > 0)
@@ -467,7 +592,7 @@ import_cb (RkStore *store, gpointer data, GError **error)
       g_set_error_literal (error, RK_STORE_ERROR, RK_STORE_ERROR_INTERRUPTED, "dry run");
       return FALSE;
     }
-  return TRUE;
+  return remember_map (import, error);
 }
 
 static gboolean
@@ -524,6 +649,7 @@ rk_import_sheet (RkModel *model,
   import.options = options;
   import.report = *report = g_new0 (RkImportReport, 1);
   import.report->faults = g_ptr_array_new_with_free_func ((GDestroyNotify)free_fault);
+  import.report->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify)free_fault);
   import.report->skipped = g_ptr_array_new_with_free_func (g_free);
   label = g_strdup_printf (_ ("Import %s"), _ (import.info->label));
   done =
@@ -539,7 +665,9 @@ rk_import_sheet (RkModel *model,
       else if (!done)
         g_propagate_error (error, g_steal_pointer (&failure));
     }
-  g_free (import.field_of);
+  g_clear_pointer (&import.mapping, rk_sheet_mapping_free);
+  g_clear_pointer (&import.alike, g_hash_table_unref);
+  g_clear_pointer (&import.kinds, g_hash_table_unref);
   g_clear_pointer (&import.known, g_hash_table_unref);
   g_clear_pointer (&import.seen, g_hash_table_unref);
   return done;

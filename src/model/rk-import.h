@@ -46,9 +46,10 @@ typedef struct
   int n_created;
   int n_updated;
   int n_unchanged;
-  GPtrArray *faults;  /* (element-type RkImportFault): the first thousand */
-  guint n_faults;     /* all of them */
-  GPtrArray *skipped; /* (element-type utf8): headers that no field has */
+  GPtrArray *faults;   /* (element-type RkImportFault): the first thousand */
+  guint n_faults;      /* all of them */
+  GPtrArray *warnings; /* (element-type RkImportFault): worth a look, taken in all the same */
+  GPtrArray *skipped;  /* (element-type utf8): headers that no field has */
 } RkImportReport;
 
 void rk_import_report_free (RkImportReport *report);
@@ -57,7 +58,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkImportReport, rk_import_report_free)
 /**
  * RkImportOptions:
  * @event_id: the event the rows belong to, or 0
- * @map: (nullable): "column=field,…", column being a header of the sheet
+ * @map: (nullable): "column=field,…", column being a header of the sheet; no
+ *   field leaves the column out; a comma or equals sign in a name has a \\ before it
+ * @remember: keep @map for the next sheet of this kind
  * @dry_run: try and report, change nothing
  * @label: (nullable): of the history; NULL for the usual
  */
@@ -67,6 +70,7 @@ typedef struct
   const char *map;
   gboolean dry_run;
   const char *label;
+  gboolean remember;
 } RkImportOptions;
 
 gboolean rk_import_sheet (RkModel *model,
@@ -75,5 +79,20 @@ gboolean rk_import_sheet (RkModel *model,
                           const RkImportOptions *options,
                           RkImportReport **report,
                           GError **error);
+
+/* How the columns of a sheet are understood, before it is taken in. */
+typedef struct
+{
+  int header_row;     /* number of the header row as the person sees it; 0: none was found */
+  guint header;       /* its index among the rows */
+  GPtrArray *headers; /* (element-type utf8) */
+  GArray *fields;     /* of int, by column; -1 for none */
+} RkSheetMapping;
+
+RkSheetMapping *rk_import_map_columns (RkKind kind, const RkSheet *sheet, const char *map);
+void rk_sheet_mapping_free (RkSheetMapping *mapping);
+char *rk_import_map_to_text (const RkSheetMapping *mapping, RkKind kind);
+char *rk_import_dup_remembered_map (RkModel *model, RkKind kind);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkSheetMapping, rk_sheet_mapping_free)
 
 G_END_DECLS

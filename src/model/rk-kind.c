@@ -81,7 +81,7 @@ static const RkField organisation_fields[] = {
   { "name", "名称", N_ ("Name"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY, "name",
     "t.name" },
   { "kana", "ふりがな", N_ ("Reading"), RK_FIELD_READING, 0, "kana", "t.kana" },
-  { "kind", "種別", N_ ("Kind"), RK_FIELD_TEXT, RK_FIELD_REQUIRED, "kind", "t.kind" },
+  { "kind", "種別", N_ ("Kind"), RK_FIELD_INSTITUTION_KIND, RK_FIELD_REQUIRED, "kind", "t.kind" },
   { "corporate_number", "法人番号", N_ ("Corporate number"), RK_FIELD_CORPORATE_NUMBER, 0,
     "corporate_number", "t.corporate_number" },
   { "bank_code", "金融機関コード", N_ ("Bank code"), RK_FIELD_BANK_CODE, 0, "bank_code",
@@ -163,6 +163,9 @@ static const RkField tie_fields[] = {
   { "year_text", "年の記載", N_ ("Year as printed"), RK_FIELD_TEXT, RK_FIELD_EXTRA, "year_text",
     "t.year_text" },
   { "level", "水準", N_ ("Level"), RK_FIELD_TEXT, RK_FIELD_EXTRA, "level", "t.level" },
+  { "programme", "施策", N_ ("Programme"), RK_FIELD_PROGRAMME, RK_FIELD_EXTRA, "programme_id",
+    "(SELECT title FROM programme WHERE id = t.programme_id)" },
+  { "code", "整理番号", N_ ("Reference"), RK_FIELD_TEXT, RK_FIELD_EXTRA, "code", "t.code" },
   EXTRA_NOTE,
 };
 
@@ -309,6 +312,9 @@ static const RkField statistic_fields[] = {
   { "source", "出典", N_ ("Source"), RK_FIELD_SOURCE, RK_FIELD_KEY, NULL,
     "nullif (trim (coalesce (t.source_document, '') || ' ' || coalesce (t.source_place, '')), "
     "'')" },
+  { "code", "整理番号", N_ ("Reference"), RK_FIELD_TEXT, RK_FIELD_EXTRA, "code", "t.code" },
+  { "derived", "導出", N_ ("Derived from ties"), RK_FIELD_FLAG, RK_FIELD_EXTRA, "is_derived",
+    "t.is_derived" },
   EXTRA_NOTE,
 };
 

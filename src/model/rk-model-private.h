@@ -24,12 +24,27 @@ typedef struct
   GArray *values;     /* of RkValue, one for each column */
 } RkRow;
 
+gboolean _rk_model_write_row_telling (RkModel *self,
+                                      RkKind kind,
+                                      gint64 event_id,
+                                      gint64 *id,
+                                      const char *const *values,
+                                      int *failed,
+                                      GError **error);
 gboolean _rk_model_write_row (RkModel *self,
                               RkKind kind,
                               gint64 event_id,
                               gint64 *id,
                               const char *const *values,
                               GError **error);
+typedef void (*RkFaultFunc) (guint field, const GError *error, gpointer data);
+void _rk_model_collect_faults (RkModel *self,
+                               RkKind kind,
+                               gint64 event_id,
+                               gint64 id,
+                               const char *const *values,
+                               RkFaultFunc func,
+                               gpointer data);
 gboolean _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error);
 gboolean _rk_row_bind_after (RkRow *row, const RkField *field, const char *text, GError **error);
 gboolean _rk_row_bind_series (RkRow *row, const char *const *values, GError **error);
@@ -38,6 +53,7 @@ gboolean _rk_row_bind_section (RkRow *row, const RkField *field, const char *tex
 void _rk_row_set_integer (RkRow *row, const char *column, gint64 value);
 void _rk_row_set_text (RkRow *row, const char *column, const char *text);
 void _rk_row_set_none (RkRow *row, const char *column);
+char *_rk_clean_text (const char *text);
 char *_rk_field_canonical (const RkField *field, const char *text, GError **error);
 GStrv _rk_split_names (const char *text);
 gint64 _rk_find_slot (RkStore *store, gint64 event_id, const char *name, GError **error);

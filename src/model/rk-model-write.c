@@ -169,7 +169,7 @@ replace_attendants (RkRow *row, const char *text, GError **error)
 gboolean
 _rk_row_bind_after (RkRow *row, const RkField *field, const char *text, GError **error)
 {
-  g_autofree char *repaired = rk_text_repair (text);
+  g_autofree char *repaired = _rk_clean_text (text);
 
   switch (field->type)
     {
@@ -446,40 +446,50 @@ check_required (RkRow *row, const char *const *values, GError **error)
   return TRUE;
 }
 
+static void
+begin_row (RkRow *row, RkModel *model, RkKind kind, gint64 event_id, gint64 id)
+{
+  row->model = model;
+  row->store = rk_model_get_store (model);
+  row->kind = kind;
+  row->event_id = event_id;
+  row->id = id;
+  row->columns = g_ptr_array_new ();
+  row->values = g_array_new (FALSE, TRUE, sizeof (RkValue));
+  g_array_set_clear_func (row->values, (GDestroyNotify)rk_value_clear);
+}
+
+/* The event that an existing row belongs to, where it is not said. */
+static gboolean
+find_event (RkRow *row, GError **error)
+{
+  const RkKindInfo *info = rk_kind_get_info (row->kind);
+  g_autofree char *sql = NULL;
+
+  if (!info->of_event || row->event_id != 0)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT event_id FROM %s WHERE id = ?", info->table);
+  return row->id != 0 && rk_store_get_int64 (row->store, &row->event_id, error, sql, "i", row->id);
+}
+
 /* Writes one row inside a command: *id 0 makes it and returns its id.  In
- * @values, one for each field, NULL leaves a field as it is. */
+ * @values, one for each field, NULL leaves a field as it is.  @failed gets the
+ * field that was refused, or -1 where it was the row. */
 gboolean
-_rk_model_write_row (RkModel *self,
-                     RkKind kind,
-                     gint64 event_id,
-                     gint64 *id,
-                     const char *const *values,
-                     GError **error)
+_rk_model_write_row_telling (RkModel *self,
+                             RkKind kind,
+                             gint64 event_id,
+                             gint64 *id,
+                             const char *const *values,
+                             int *failed,
+                             GError **error)
 {
   const RkKindInfo *info = rk_kind_get_info (kind);
   g_auto (RkRow) row = { 0 };
 
-  row.model = self;
-  row.store = rk_model_get_store (self);
-  row.kind = kind;
-  row.event_id = event_id;
-  row.id = *id;
-  row.columns = g_ptr_array_new ();
-  row.values = g_array_new (FALSE, TRUE, sizeof (RkValue));
-  g_array_set_clear_func (row.values, (GDestroyNotify)rk_value_clear);
-  if (info->of_event && event_id == 0
-      && (row.id == 0
-          || !rk_store_get_int64 (
-              row.store, &row.event_id, error,
-              kind == RK_KIND_MEETING       ? "SELECT event_id FROM meeting WHERE id = ?"
-              : kind == RK_KIND_PARTICIPANT ? "SELECT event_id FROM participant WHERE id = ?"
-              : kind == RK_KIND_SLOT        ? "SELECT event_id FROM slot WHERE id = ?"
-              : kind == RK_KIND_PLACE       ? "SELECT event_id FROM place WHERE id = ?"
-              : kind == RK_KIND_CHALLENGE   ? "SELECT event_id FROM challenge WHERE id = ?"
-                                            : "SELECT event_id FROM wish WHERE id = ?",
-              "i", row.id)))
-    return FALSE;
-  if (!check_required (&row, values, error))
+  *failed = -1;
+  begin_row (&row, self, kind, event_id, *id);
+  if (!find_event (&row, error) || !check_required (&row, values, error))
     return FALSE;
   if (kind == RK_KIND_EVENT)
     row.fiscal_year = year_of_event (&row, values);
@@ -493,9 +503,59 @@ _rk_model_write_row (RkModel *self,
     return FALSE;
   for (guint i = 0; i < info->n_fields; i++)
     if (values[i] != NULL && !_rk_row_bind_after (&row, &info->fields[i], values[i], error))
-      return FALSE;
+      {
+        *failed = (int)i;
+        return FALSE;
+      }
   *id = row.made;
   return TRUE;
+}
+
+/* The same where it does not matter which field was refused. */
+gboolean
+_rk_model_write_row (RkModel *self,
+                     RkKind kind,
+                     gint64 event_id,
+                     gint64 *id,
+                     const char *const *values,
+                     GError **error)
+{
+  int failed;
+
+  return _rk_model_write_row_telling (self, kind, event_id, id, values, &failed, error);
+}
+
+/* Tells every field of a row that is refused, not only the first.  Rows that
+ * names stand for may be made on the way: only for a command that is taken
+ * back. */
+void
+_rk_model_collect_faults (RkModel *self,
+                          RkKind kind,
+                          gint64 event_id,
+                          gint64 id,
+                          const char *const *values,
+                          RkFaultFunc func,
+                          gpointer data)
+{
+  const RkKindInfo *info = rk_kind_get_info (kind);
+  g_auto (RkRow) row = { 0 };
+
+  begin_row (&row, self, kind, event_id, id);
+  if (kind == RK_KIND_EVENT)
+    row.fiscal_year = year_of_event (&row, values);
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean required = (info->fields[i].flags & RK_FIELD_REQUIRED)
+                          && info->fields[i].type < RK_FIELD_SHOWN && id == 0;
+
+      if (values[i] == NULL && required)
+        _rk_row_bind (&row, &info->fields[i], "", &error);
+      else if (values[i] != NULL)
+        _rk_row_bind (&row, &info->fields[i], values[i], &error);
+      if (error != NULL)
+        func (i, error, data);
+    }
 }
 
 typedef struct

@@ -16,6 +16,7 @@ typedef struct
   gint64 meeting;
   gint64 a;
   gint64 b;
+  gboolean is_new; /* they had no meeting in this round: one was made */
 } Met;
 
 static const char *
@@ -24,6 +25,45 @@ value_of (const char *const *values, const char *name)
   const char *text = values[rk_kind_find_field (RK_KIND_OUTCOME, name)];
 
   return text != NULL && *text != '\0' ? text : NULL;
+}
+
+static gboolean
+find_participant (RkStore *store, gint64 event_id, const char *name, gint64 *id, GError **error)
+{
+  if (rk_store_get_int64 (store, id, NULL,
+                          "SELECT id FROM participant WHERE event_id = ? AND name = ? ORDER BY "
+                          "side = '同席者', id LIMIT 1",
+                          "is", event_id, name))
+    return TRUE;
+  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN,
+               _ ("The event has no participant “%s”."), name);
+  return FALSE;
+}
+
+/* Two who have met without being in the timetable get their meeting. */
+static gboolean
+make_meeting (Met *met, gint64 event_id, const char *a, const char *b, gint64 round, GError **error)
+{
+  if (!find_participant (met->store, event_id, a, &met->a, error)
+      || !find_participant (met->store, event_id, b, &met->b, error))
+    return FALSE;
+  if (met->a == met->b)
+    {
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("“%s” cannot meet itself."),
+                   a);
+      return FALSE;
+    }
+  met->is_new = TRUE;
+  met->meeting = rk_store_new_id (met->store, error);
+  return met->meeting != 0
+         && rk_store_exec (met->store, error,
+                           "INSERT INTO meeting (id, event_id, round, state) VALUES (?, ?, ?, "
+                           "'実施')",
+                           "iii", met->meeting, event_id, round)
+         && rk_store_exec (met->store, error,
+                           "INSERT INTO meeting_participant (meeting_id, participant_id, part)"
+                           " VALUES (?1, ?2, 'a'), (?1, ?3, 'b')",
+                           "iii", met->meeting, met->a, met->b);
 }
 
 /* The meeting of two participants in a round; told in either order. */
@@ -59,10 +99,9 @@ find_meeting (Met *met, gint64 event_id, const char *const *values, GError **err
       met->a = rk_query_get_int64 (query, 1);
       met->b = rk_query_get_int64 (query, 2);
     }
-  else if (step == RK_STEP_DONE)
-    g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN,
-                 _ ("%s and %s have no meeting in this round."), a, b);
-  return step == RK_STEP_ROW;
+  g_clear_pointer (&query, rk_query_free);
+  return step == RK_STEP_ROW
+         || (step == RK_STEP_DONE && make_meeting (met, event_id, a, b, round, error));
 }
 
 static gboolean
@@ -94,11 +133,22 @@ write_interest (Met *met, gint64 participant, const char *interest, GError **err
              "iiis", id, met->meeting, participant, interest);
 }
 
+/* Whether the file says the same already. */
+static gboolean
+says (Met *met, const char *sql, const char *text)
+{
+  g_autofree char *now = rk_store_dup_text (met->store, NULL, sql, "i", met->meeting);
+
+  return g_strcmp0 (now, text) == 0;
+}
+
 static gboolean
 write_contract (Met *met, const char *text, GError **error)
 {
   gint64 id;
 
+  if (says (met, "SELECT text FROM contract WHERE meeting_id = ?", text))
+    return TRUE;
   if (!rk_store_exec (met->store, error, "DELETE FROM contract WHERE meeting_id = ?", "i",
                       met->meeting))
     return FALSE;
@@ -118,19 +168,22 @@ write_follow_up (Met *met, const char *text, GError **error)
   gint64 id;
   RkDay day;
 
-  if (!rk_store_exec (met->store, error,
-                      "DELETE FROM follow_up WHERE meeting_id = ? AND NOT is_done", "i",
-                      met->meeting))
-    return FALSE;
-  if (text == NULL)
-    return TRUE;
-  if (!rk_day_parse (text, &day, NULL))
+  if (text != NULL && !rk_day_parse (text, &day, NULL))
     {
       g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("%s: “%s” – %s"),
                    _ ("Follow-up due"), text, _ ("a date is needed, as 2023/10/19 or R5.10.19"));
       return FALSE;
     }
-  iso = rk_day_to_iso (day);
+  iso = text != NULL ? rk_day_to_iso (day) : NULL;
+  if (says (met, "SELECT due_day FROM follow_up WHERE meeting_id = ? ORDER BY due_day LIMIT 1",
+            iso))
+    return TRUE;
+  if (!rk_store_exec (met->store, error,
+                      "DELETE FROM follow_up WHERE meeting_id = ? AND NOT is_done", "i",
+                      met->meeting))
+    return FALSE;
+  if (iso == NULL)
+    return TRUE;
   id = rk_store_new_id (met->store, error);
   return id != 0
          && rk_store_exec (met->store, error,
@@ -138,29 +191,43 @@ write_follow_up (Met *met, const char *text, GError **error)
                            "iis", id, met->meeting, iso);
 }
 
+/* A column that the sheet has not leaves what is there. */
+static gboolean
+has_column (const char *const *values, const char *name)
+{
+  return values[rk_kind_find_field (RK_KIND_OUTCOME, name)] != NULL;
+}
+
 /**
  * rk_outcome_write_sheet_row:
  * @model: a model, inside a command
  * @event_id: the event
- * @values: (array): one text or NULL for each field of the kind "outcomes"
+ * @values: (array): one text or NULL for each field of the kind "outcomes";
+ *   NULL leaves what is there, blank clears it
+ * @made: (out): whether the two had no meeting in the round and got one
  * @error: return location for an error; its message is for people
  *
  * Returns: TRUE on success
  */
 gboolean
-rk_outcome_write_sheet_row (RkModel *model,
-                            gint64 event_id,
-                            const char *const *values,
-                            GError **error)
+rk_outcome_write_sheet_row (
+    RkModel *model, gint64 event_id, const char *const *values, gboolean *made, GError **error)
 {
-  Met met = { rk_model_get_store (model), 0, 0, 0 };
+  Met met = { rk_model_get_store (model), 0, 0, 0, FALSE };
+  gboolean done =
+      find_meeting (&met, event_id, values, error)
+      && (!has_column (values, "interest_a")
+          || write_interest (&met, met.a, value_of (values, "interest_a"), error))
+      && (!has_column (values, "interest_b")
+          || write_interest (&met, met.b, value_of (values, "interest_b"), error))
+      && (!has_column (values, "contract")
+          || write_contract (&met, value_of (values, "contract"), error))
+      && (!has_column (values, "follow_up")
+          || write_follow_up (&met, value_of (values, "follow_up"), error))
+      && (!has_column (values, "note")
+          || rk_store_exec (met.store, error, "UPDATE meeting SET note = ? WHERE id = ?", "si",
+                            value_of (values, "note"), met.meeting));
 
-  return find_meeting (&met, event_id, values, error)
-         && write_interest (&met, met.a, value_of (values, "interest_a"), error)
-         && write_interest (&met, met.b, value_of (values, "interest_b"), error)
-         && write_contract (&met, value_of (values, "contract"), error)
-         && write_follow_up (&met, value_of (values, "follow_up"), error)
-         && (value_of (values, "note") == NULL
-             || rk_store_exec (met.store, error, "UPDATE meeting SET note = ? WHERE id = ?", "si",
-                               value_of (values, "note"), met.meeting));
+  *made = met.is_new;
+  return done;
 }

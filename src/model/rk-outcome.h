@@ -8,9 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean rk_outcome_write_sheet_row (RkModel *model,
-                                     gint64 event_id,
-                                     const char *const *values,
-                                     GError **error);
+gboolean rk_outcome_write_sheet_row (
+    RkModel *model, gint64 event_id, const char *const *values, gboolean *made, GError **error);
 
 G_END_DECLS

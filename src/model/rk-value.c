@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a person or a sheet writes in a field, checked and made into columns.
- * Messages are for people.
+ * The stored text of a field made into columns: names become the rows they
+ * name.  What is written is checked in rk-field-text.c.  Messages are for
+ * people.
  */
 #include "rk-model-private.h"
 
-#include "rk-code.h"
-#include "rk-date.h"
 #include "rk-money.h"
 #include "rk-text.h"
 
@@ -74,210 +73,11 @@ _rk_split_names (const char *text)
 }
 
 static gboolean
-refuse (const RkField *field, const char *text, const char *why, GError **error)
-{
-  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("%s: “%s” – %s"), _ (field->label),
-               text, why);
-  return FALSE;
-}
-
-static gboolean
 unknown (const RkField *field, const char *text, const char *why, GError **error)
 {
   g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN, _ ("%s: “%s” – %s"), _ (field->label),
                text, why);
   return FALSE;
-}
-
-static char *
-canonical_integer (const RkField *field, const char *text, GError **error)
-{
-  g_autofree char *narrow = rk_text_narrow (text);
-  g_auto (GStrv) groups = g_strsplit (narrow, ",", -1);
-  g_autofree char *plain = g_strjoinv ("", groups);
-  gint64 value;
-
-  if (!g_ascii_string_to_signed (plain, 10, 0, G_MAXINT32, &value, NULL))
-    {
-      refuse (field, text, _ ("a whole number is needed"), error);
-      return NULL;
-    }
-  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
-}
-
-static char *
-canonical_number (const RkField *field, const char *text, GError **error)
-{
-  g_autofree char *narrow = rk_text_narrow (text);
-  g_autoptr (GString) plain = g_string_new (NULL);
-  const char *c = narrow;
-  char *end;
-  double value;
-
-  if (g_str_has_prefix (c, "△") || g_str_has_prefix (c, "▲"))
-    {
-      g_string_append_c (plain, '-');
-      c += strlen ("△");
-    }
-  for (; *c != '\0'; c++)
-    if (*c != ',' && *c != ' ')
-      g_string_append_c (plain, *c);
-  value = g_ascii_strtod (plain->str, &end);
-  if (plain->len == 0 || *end != '\0' || !(value > -1e18 && value < 1e18))
-    {
-      refuse (field, text, _ ("a number is needed"), error);
-      return NULL;
-    }
-  return g_strdup_printf ("%.15g", value);
-}
-
-static char *
-canonical_choice (const RkField *field, const char *text, GError **error)
-{
-  g_auto (GStrv) choices = rk_field_dup_choices (field);
-  g_autofree char *key = rk_text_search_key (text);
-  g_autofree char *list = NULL;
-
-  for (guint i = 0; choices[i] != NULL; i++)
-    {
-      g_autofree char *other = rk_text_search_key (choices[i]);
-
-      if (g_str_equal (choices[i], text) || (*key != '\0' && g_str_equal (key, other)))
-        return g_strdup (choices[i]);
-    }
-  list = g_strjoinv (" / ", choices);
-  refuse (field, text, list, error);
-  return NULL;
-}
-
-static char *
-canonical_flag (const RkField *field, const char *text, GError **error)
-{
-  static const char *const yes[] = { "○",  "〇",   "◯",    "1",  "yes",  "true",
-                                     "有", "あり", "はい", "済", "達成", NULL };
-  static const char *const no[] = { "×",    "✕",      "0",  "no",     "false", "無",
-                                    "なし", "いいえ", "未", "未達成", NULL };
-  g_autofree char *narrow = rk_text_narrow (text);
-  g_autofree char *lower = g_utf8_strdown (narrow, -1);
-
-  if (g_strv_contains (yes, lower))
-    return g_strdup ("1");
-  if (g_strv_contains (no, lower))
-    return g_strdup ("0");
-  refuse (field, text, _ ("○ or × is needed"), error);
-  return NULL;
-}
-
-static char *
-tell_base_error (
-    const RkField *field, const char *text, char *value, GError *base_error, GError **error)
-{
-  static const char *const words[] = {
-    [RK_FIELD_DAY] = N_ ("a date is needed, as 2023/10/19 or R5.10.19"),
-    [RK_FIELD_MINUTES] = N_ ("a time is needed, as 10:40"),
-    [RK_FIELD_FISCAL_YEAR] = N_ ("a fiscal year is needed, as 2023 or R5"),
-    [RK_FIELD_YEAR] = N_ ("a year is needed"),
-    [RK_FIELD_YEN] = N_ ("an amount is needed, as 1,500万円"),
-    [RK_FIELD_CORPORATE_NUMBER] = N_ ("not a corporate number: 13 digits with a check digit"),
-    [RK_FIELD_BANK_CODE] = N_ ("a bank code has 4 digits"),
-    [RK_FIELD_PHONE] = N_ ("a telephone number has digits and hyphens"),
-  };
-
-  if (base_error == NULL)
-    return value;
-  g_free (value);
-  refuse (field, text,
-          field->type < G_N_ELEMENTS (words) && words[field->type] != NULL ? _ (words[field->type])
-                                                                           : base_error->message,
-          error);
-  return NULL;
-}
-
-static char *
-parse_with_base (const RkField *field, const char *text, GError **base_error)
-{
-  RkDay day;
-  gint64 yen;
-  int number;
-
-  switch (field->type)
-    {
-    case RK_FIELD_DAY:
-      return rk_day_parse (text, &day, base_error) ? rk_day_to_iso (day) : NULL;
-    case RK_FIELD_MINUTES:
-      return rk_minutes_parse (text, &number, base_error) ? g_strdup_printf ("%d", number) : NULL;
-    case RK_FIELD_FISCAL_YEAR:
-    case RK_FIELD_YEAR:
-    case RK_FIELD_EDITION:
-    case RK_FIELD_SHOWN_YEAR:
-      return rk_fiscal_year_parse (text, &number, base_error) ? g_strdup_printf ("%d", number)
-                                                              : NULL;
-    case RK_FIELD_YEN:
-      return rk_yen_parse (text, &yen, base_error) ? g_strdup_printf ("%" G_GINT64_FORMAT, yen)
-                                                   : NULL;
-    case RK_FIELD_CORPORATE_NUMBER:
-      return rk_code_corporate_number (text, base_error);
-    case RK_FIELD_BANK_CODE:
-      return rk_code_bank (text, base_error);
-    case RK_FIELD_PHONE:
-      return rk_code_phone (text, base_error);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* The stored text of what was typed; NULL with an error if the field does not
- * accept it.  @text is neither NULL nor blank. */
-char *
-_rk_field_canonical (const RkField *field, const char *text, GError **error)
-{
-  g_autoptr (GError) base_error = NULL;
-  g_autofree char *narrow = NULL;
-
-  switch (field->type)
-    {
-    case RK_FIELD_DAY:
-    case RK_FIELD_MINUTES:
-    case RK_FIELD_FISCAL_YEAR:
-    case RK_FIELD_YEAR:
-    case RK_FIELD_EDITION:
-    case RK_FIELD_SHOWN_YEAR:
-    case RK_FIELD_YEN:
-    case RK_FIELD_CORPORATE_NUMBER:
-    case RK_FIELD_BANK_CODE:
-    case RK_FIELD_PHONE:
-      {
-        char *value = parse_with_base (field, text, &base_error);
-
-        return tell_base_error (field, text, value, base_error, error);
-      }
-    case RK_FIELD_INTEGER:
-    case RK_FIELD_PARENT:
-      return canonical_integer (field, text, error);
-    case RK_FIELD_NUMBER:
-      return canonical_number (field, text, error);
-    case RK_FIELD_CHOICE:
-      return canonical_choice (field, text, error);
-    case RK_FIELD_FLAG:
-      return canonical_flag (field, text, error);
-    case RK_FIELD_READING:
-      if (!rk_text_is_reading (text))
-        {
-          refuse (field, text, _ ("a reading is written in kana"), error);
-          return NULL;
-        }
-      return g_strdup (text);
-    case RK_FIELD_URL:
-      narrow = rk_text_narrow (text);
-      if (!g_uri_is_valid (narrow, G_URI_FLAGS_PARSE_RELAXED, NULL))
-        {
-          refuse (field, text, _ ("a web address is needed, as https://…"), error);
-          return NULL;
-        }
-      return g_strdup (narrow);
-    default:
-      return g_strdup (text);
-    }
 }
 
 static gboolean
@@ -357,7 +157,7 @@ gboolean
 _rk_row_bind_section (RkRow *row, const RkField *field, const char *text, GError **error)
 {
   if (!find_edition_of_row (row, error))
-    return refuse (field, text, _ ("the fiscal year is needed first"), error);
+    return unknown (field, text, _ ("the fiscal year is needed first"), error);
   if (!rk_store_get_int64 (row->store, &row->section_id, NULL,
                            "SELECT id FROM section WHERE edition_id = ? AND title = ?", "is",
                            row->edition_id, text))
@@ -640,8 +440,8 @@ bind_simple (RkRow *row, const RkField *field, const char *text)
 static gboolean
 bind_nothing (RkRow *row, const RkField *field, GError **error)
 {
-  static const char *const kept[] = { "state",   "mode",     "parallel",   "round",
-                                      "end_day", "position", "is_partial", NULL };
+  static const char *const kept[] = { "state",    "mode",       "parallel",   "round", "end_day",
+                                      "position", "is_partial", "is_derived", NULL };
   g_autofree char *column = rk_field_dup_column (field);
   g_auto (GStrv) two = NULL;
 
@@ -691,10 +491,9 @@ bind_nothing (RkRow *row, const RkField *field, GError **error)
 gboolean
 _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error)
 {
-  g_autofree char *repaired = rk_text_repair (text);
+  g_autofree char *repaired = _rk_clean_text (text);
   g_autofree char *value = NULL;
 
-  g_strstrip (repaired);
   if (*repaired == '\0')
     return bind_nothing (row, field, error);
   value = _rk_field_canonical (field, repaired, error);

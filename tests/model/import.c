@@ -5,6 +5,7 @@
 #include "rk-import.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -148,10 +149,115 @@ test_faults (Fixture *fixture, gconstpointer data)
   expect_faults (fixture, RK_KIND_PARTICIPANT, 0, "名称,区分\n企業01,企業", 0, 0, NULL);
   expect_faults (fixture, RK_KIND_PARTICIPANT, 999, "名称,区分\n企業01,企業", 0, 0, NULL);
   expect_faults (fixture, RK_KIND_PARTICIPANT, 3, "名称,区分,参加できないコマ\n企業01,企業,10:05",
-                 1, 2, "");
-  expect_faults (fixture, RK_KIND_WISH, 3, "希望者,相手,希望\n企業01,専門家01,希望", 1, 2,
+                 1, 2, "参加できないコマ");
+  expect_faults (fixture, RK_KIND_WISH, 3, "希望者,相手,希望\n企業01,専門家01,希望", 2, 2,
                  "希望者");
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before);
+}
+
+/* Every cell that is refused is told of, and the digit that is wrong. */
+static void
+test_every_fault (Fixture *fixture, gconstpointer data)
+{
+  static const char *const columns[] = { "ふりがな", "法人番号", "金融機関コード", "都道府県",
+                                         "参加開始" };
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (import (fixture, RK_KIND_ORGANISATION, 0,
+                          "名称,種別,ふりがな,法人番号,金融機関コード,都道府県,参加開始\n"
+                          "企業01,企業,漢字,6000012050002,12,どこか県,いつか",
+                          FALSE, &report, &error));
+  g_assert_cmpuint (report->faults->len, ==, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < report->faults->len; i++)
+    g_assert_cmpstr (((RkImportFault *)report->faults->pdata[i])->column, ==, columns[i]);
+  /* 7000012050002 is a number that passes: its check digit is 7. */
+  g_assert_nonnull (strstr (((RkImportFault *)report->faults->pdata[1])->message, "7"));
+  g_clear_pointer (&report, rk_import_report_free);
+  g_clear_error (&error);
+  g_assert_false (import (fixture, RK_KIND_SUBSIDY, 0,
+                          "年度,施策名,類型,補助率\n2023,事業再構築補助金,型01,3/0", FALSE, &report,
+                          &error));
+  g_assert_cmpuint (report->faults->len, ==, 1);
+  g_assert_cmpstr (((RkImportFault *)report->faults->pdata[0])->column, ==, "補助率");
+}
+
+/* Widths and spaces make no other institution; another look does. */
+static void
+test_alike (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = count (fixture, "SELECT count (*) FROM organisation");
+
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0,
+                         "機関名,種別,市区町村\n創業支援センターＴＡＭＡ,支援機関,立川市\n"
+                         "　多摩信用金庫　,信金,\n髙崎商工会議所,謎の種別,\n㈱企業01,企業,",
+                         FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (report->n_updated, ==, 1);
+  g_assert_cmpint (report->n_unchanged, ==, 1);
+  g_assert_cmpint (report->n_created, ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation"), ==, before + 2);
+  g_assert_cmpint (report->warnings->len, ==, 1);
+  g_assert_cmpstr (((RkImportFault *)report->warnings->pdata[0])->column, ==, "種別");
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0,
+                         "名称,種別\n株式会社企業01,企業\n高崎商工会議所,商工会議所", TRUE, &report,
+                         &error));
+  g_assert_cmpint (report->warnings->len, ==, 2);
+  g_assert_cmpstr (((RkImportFault *)report->warnings->pdata[0])->column, ==, "名称");
+}
+
+/* Pasted rubbish does no harm. */
+static void
+test_bad_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *many = g_strnfill (100000, 'a');
+  g_autofree char *sheet = g_strdup_printf ("名称,種別,備考\n企業02,企業,%s", many);
+  g_autofree char *name = NULL;
+
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0,
+                         "名称,種別,備考\n⾦融\001機関⺠⻑,企業,=cmd|'/c calc'!A1", FALSE, &report,
+                         &error));
+  g_assert_no_error (error);
+  name = rk_store_dup_text (rk_model_get_store (fixture->model), NULL,
+                            "SELECT name FROM organisation WHERE note LIKE '=cmd%'", "");
+  g_assert_cmpstr (name, ==, "金融機関民長");
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_false (import (fixture, RK_KIND_ORGANISATION, 0, sheet, FALSE, &report, &error));
+  g_assert_cmpuint (report->faults->len, ==, 1);
+  g_assert_cmpstr (((RkImportFault *)report->faults->pdata[0])->column, ==, "備考");
+  g_assert_cmpuint (strlen (((RkImportFault *)report->faults->pdata[0])->message), <, 300);
+}
+
+/* A mapping said by hand is kept with the rows, and forgotten with them. */
+static void
+test_remembered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkSheet) sheet = sheet_of ("取引先の名,区別,おぼえ=1\n企業01,企業,x");
+  RkImportOptions options = { .map = "取引先の名=name,区別=種別,おぼえ\\=1=", .remember = TRUE };
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkSheetMapping) mapping = NULL;
+  g_autofree char *map = NULL;
+  g_autofree char *again = NULL;
+  gint64 before = count (fixture, "SELECT count (*) FROM history");
+
+  g_assert_true (
+      rk_import_sheet (fixture->model, RK_KIND_ORGANISATION, sheet, &options, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->skipped->len, ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM history"), ==, before + 1);
+  map = rk_import_dup_remembered_map (fixture->model, RK_KIND_ORGANISATION);
+  g_assert_cmpstr (map, ==, options.map);
+  mapping = rk_import_map_columns (RK_KIND_ORGANISATION, sheet, map);
+  g_assert_cmpint (mapping->header_row, ==, 1);
+  g_assert_cmpint (g_array_index (mapping->fields, int, 2), ==, -1);
+  again = rk_import_map_to_text (mapping, RK_KIND_ORGANISATION);
+  g_assert_cmpstr (again, ==, "取引先の名=name,区別=kind,おぼえ\\=1=");
 }
 
 static void
@@ -277,6 +383,10 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/import/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("organisations", test_organisations);
   ADD ("faults", test_faults);
+  ADD ("every-fault", test_every_fault);
+  ADD ("alike", test_alike);
+  ADD ("bad-text", test_bad_text);
+  ADD ("remembered", test_remembered);
   ADD ("dry-run", test_dry_run);
   ADD ("map", test_map);
   ADD ("event-sheets", test_event_sheets);

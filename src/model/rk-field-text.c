@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a person or a sheet writes in a field, checked and brought to the one
+ * form in which it is stored.  Messages are for people: they say what is wrong
+ * with what was written, down to the digit.
+ */
+#include "rk-model-private.h"
+
+#include "rk-code.h"
+#include "rk-date.h"
+#include "rk-money.h"
+#include "rk-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What a cell of a spreadsheet holds at most: longer texts could not go out. */
+#define MAX_LONG_CHARS 32767
+/* What stands on one line. */
+#define MAX_LINE_CHARS 1000
+
+/* The text as it is taken in: radicals become kanji, control characters go, and
+ * white space at both ends of any width. */
+char *
+_rk_clean_text (const char *text)
+{
+  g_autofree char *repaired = rk_text_repair (text);
+  g_autoptr (GString) clean = g_string_new (NULL);
+
+  for (const char *c = repaired; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (!g_unichar_iscntrl (character) || character == '\n')
+        g_string_append_unichar (clean, character);
+      else if (character == '\t')
+        g_string_append_c (clean, ' ');
+    }
+  return rk_text_trim (clean->str);
+}
+
+static gboolean
+refuse (const RkField *field, const char *text, const char *why, GError **error)
+{
+  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("%s: “%s” – %s"), _ (field->label),
+               text, why);
+  return FALSE;
+}
+
+static char *
+canonical_integer (const RkField *field, const char *text, GError **error)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_auto (GStrv) groups = g_strsplit (narrow, ",", -1);
+  g_autofree char *plain = g_strjoinv ("", groups);
+  gint64 value;
+
+  if (!g_ascii_string_to_signed (plain, 10, 0, G_MAXINT32, &value, NULL))
+    {
+      refuse (field, text, _ ("a whole number is needed"), error);
+      return NULL;
+    }
+  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+}
+
+static char *
+canonical_number (const RkField *field, const char *text, GError **error)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_autoptr (GString) plain = g_string_new (NULL);
+  const char *c = narrow;
+  char *end;
+  double value;
+
+  if (g_str_has_prefix (c, "△") || g_str_has_prefix (c, "▲"))
+    {
+      g_string_append_c (plain, '-');
+      c += strlen ("△");
+    }
+  for (; *c != '\0'; c++)
+    if (*c != ',' && *c != ' ')
+      g_string_append_c (plain, *c);
+  value = g_ascii_strtod (plain->str, &end);
+  if (plain->len == 0 || *end != '\0' || !(value > -1e18 && value < 1e18))
+    {
+      refuse (field, text, _ ("a number is needed"), error);
+      return NULL;
+    }
+  return g_strdup_printf ("%.15g", value);
+}
+
+static char *
+canonical_choice (const RkField *field, const char *text, GError **error)
+{
+  /* CP932 has no slanting arrows: its sheets bring upright ones back. */
+  static const char *const arrows[][2] = { { "↑", "↗" }, { "↓", "↘" } };
+  g_auto (GStrv) choices = rk_field_dup_choices (field);
+  g_autofree char *key = rk_text_search_key (text);
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      g_autofree char *other = rk_text_search_key (choices[i]);
+
+      if (g_str_equal (choices[i], text) || (*key != '\0' && g_str_equal (key, other)))
+        return g_strdup (choices[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
+    if (g_str_equal (arrows[i][0], text)
+        && g_strv_contains ((const char *const *)choices, arrows[i][1]))
+      return g_strdup (arrows[i][1]);
+  list = g_strjoinv (" / ", choices);
+  refuse (field, text, list, error);
+  return NULL;
+}
+
+static char *
+canonical_flag (const RkField *field, const char *text, GError **error)
+{
+  static const char *const yes[] = { "○",  "〇",   "◯",    "1",  "yes",  "true",
+                                     "有", "あり", "はい", "済", "達成", NULL };
+  static const char *const no[] = { "×",    "✕",      "0",  "no",     "false", "無",
+                                    "なし", "いいえ", "未", "未達成", NULL };
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_autofree char *lower = g_utf8_strdown (narrow, -1);
+
+  if (g_strv_contains (yes, lower))
+    return g_strdup ("1");
+  if (g_strv_contains (no, lower))
+    return g_strdup ("0");
+  refuse (field, text, _ ("○ or × is needed"), error);
+  return NULL;
+}
+
+/* Which rule of 法人番号 the text breaks: a character, the number of digits, or
+ * the check digit, with the digit that it should be. */
+static char *
+dup_number_fault (const char *text)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_autoptr (GString) digits = g_string_new (NULL);
+  int sum = 0;
+
+  for (const char *c = narrow; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      if (g_ascii_isdigit (*c))
+        g_string_append_c (digits, *c);
+      else if (*c != '-' && *c != ' ')
+        return g_strdup_printf (
+            _ ("a corporate number has digits only: there is “%.*s” behind digit %u"),
+            (int)(g_utf8_next_char (c) - c), c, (guint)digits->len);
+    }
+  if (digits->len != 13)
+    return g_strdup_printf (_ ("a corporate number has 13 digits: these are %u"),
+                            (guint)digits->len);
+  for (int n = 1; n <= 12; n++)
+    sum += (digits->str[13 - n] - '0') * (n % 2 == 1 ? 1 : 2);
+  return g_strdup_printf (
+      _ ("the first digit is the check digit: it should be %d, not %c, or another digit is wrong"),
+      9 - sum % 9, digits->str[0]);
+}
+
+static char *
+tell_base_error (
+    const RkField *field, const char *text, char *value, GError *base_error, GError **error)
+{
+  static const char *const words[] = {
+    [RK_FIELD_DAY] = N_ ("a date is needed, as 2023/10/19 or R5.10.19"),
+    [RK_FIELD_MINUTES] = N_ ("a time is needed, as 10:40"),
+    [RK_FIELD_FISCAL_YEAR] = N_ ("a fiscal year is needed, as 2023 or R5"),
+    [RK_FIELD_YEAR] = N_ ("a year is needed"),
+    [RK_FIELD_YEN] = N_ ("an amount is needed, as 1,500万円"),
+    [RK_FIELD_BANK_CODE] = N_ ("a bank code has 4 digits"),
+    [RK_FIELD_PHONE] = N_ ("a telephone number has digits and hyphens"),
+  };
+
+  if (base_error == NULL)
+    return value;
+  g_free (value);
+  if (field->type == RK_FIELD_CORPORATE_NUMBER)
+    {
+      g_autofree char *fault = dup_number_fault (text);
+
+      refuse (field, text, fault, error);
+      return NULL;
+    }
+  refuse (field, text,
+          field->type < G_N_ELEMENTS (words) && words[field->type] != NULL ? _ (words[field->type])
+                                                                           : base_error->message,
+          error);
+  return NULL;
+}
+
+static char *
+parse_with_base (const RkField *field, const char *text, GError **base_error)
+{
+  RkDay day;
+  gint64 yen;
+  int number;
+
+  switch (field->type)
+    {
+    case RK_FIELD_DAY:
+      return rk_day_parse (text, &day, base_error) ? rk_day_to_iso (day) : NULL;
+    case RK_FIELD_MINUTES:
+      return rk_minutes_parse (text, &number, base_error) ? g_strdup_printf ("%d", number) : NULL;
+    case RK_FIELD_FISCAL_YEAR:
+    case RK_FIELD_YEAR:
+    case RK_FIELD_EDITION:
+    case RK_FIELD_SHOWN_YEAR:
+      return rk_fiscal_year_parse (text, &number, base_error) ? g_strdup_printf ("%d", number)
+                                                              : NULL;
+    case RK_FIELD_YEN:
+      return rk_yen_parse (text, &yen, base_error) ? g_strdup_printf ("%" G_GINT64_FORMAT, yen)
+                                                   : NULL;
+    case RK_FIELD_CORPORATE_NUMBER:
+      return rk_code_corporate_number (text, base_error);
+    case RK_FIELD_BANK_CODE:
+      return rk_code_bank (text, base_error);
+    case RK_FIELD_PHONE:
+      return rk_code_phone (text, base_error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* A rate is free text (定額, 一部3/4), but what looks like a fraction must be one
+ * that can be paid: above nothing, at most all. */
+static char *
+canonical_rate (const RkField *field, const char *text, GError **error)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_auto (GStrv) parts = g_strsplit (narrow, "/", 3);
+  gint64 numerator = 0, denominator = 0;
+
+  if (g_strv_length (parts) == 2
+      && g_ascii_string_to_signed (g_strstrip (parts[0]), 10, G_MININT32, G_MAXINT32, &numerator,
+                                   NULL)
+      && g_ascii_string_to_signed (g_strstrip (parts[1]), 10, G_MININT32, G_MAXINT32, &denominator,
+                                   NULL)
+      && (numerator <= 0 || denominator < numerator))
+    {
+      refuse (field, text, _ ("a rate is a fraction of at most 1, as 2/3"), error);
+      return NULL;
+    }
+  return g_strdup (text);
+}
+
+/* Kinds of institution go by many names; those of the glossary are meant. */
+static char *
+canonical_institution_kind (const char *text)
+{
+  static const char *const names[][2] = {
+    { "地銀", "地方銀行" },         { "第二地銀", "第二地方銀行" },
+    { "信金", "信用金庫" },         { "信組", "信用組合" },
+    { "信用協同組合", "信用組合" }, { "都銀", "都市銀行" },
+    { "保証協会", "信用保証協会" }, { "商議所", "商工会議所" },
+    { "市区町村", "市町村" },       { "会社", "企業" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i][0], text))
+      return g_strdup (names[i][1]);
+  return g_strdup (text);
+}
+
+static gboolean
+check_length (const RkField *field, const char *text, GError **error)
+{
+  glong most = field->type == RK_FIELD_LONG_TEXT ? MAX_LONG_CHARS : MAX_LINE_CHARS;
+  glong length = g_utf8_strlen (text, -1);
+  g_autofree char *beginning = NULL;
+  g_autofree char *why = NULL;
+
+  if (length <= most || field->type == RK_FIELD_TERMS || field->type == RK_FIELD_HOSTS
+      || field->type == RK_FIELD_CLOSED || field->type == RK_FIELD_ATTENDANTS
+      || field->type == RK_FIELD_SHOWN)
+    return TRUE;
+  beginning = g_utf8_substring (text, 0, 20);
+  why = g_strdup_printf (_ ("%ld characters are too many: at most %ld fit"), length, most);
+  return refuse (field, beginning, why, error);
+}
+
+/* The stored text of what was typed; NULL with an error if the field does not
+ * accept it.  @text is neither NULL nor blank. */
+char *
+_rk_field_canonical (const RkField *field, const char *text, GError **error)
+{
+  g_autoptr (GError) base_error = NULL;
+  g_autofree char *narrow = NULL;
+
+  if (!check_length (field, text, error))
+    return NULL;
+  switch (field->type)
+    {
+    case RK_FIELD_DAY:
+    case RK_FIELD_MINUTES:
+    case RK_FIELD_FISCAL_YEAR:
+    case RK_FIELD_YEAR:
+    case RK_FIELD_EDITION:
+    case RK_FIELD_SHOWN_YEAR:
+    case RK_FIELD_YEN:
+    case RK_FIELD_CORPORATE_NUMBER:
+    case RK_FIELD_BANK_CODE:
+    case RK_FIELD_PHONE:
+      {
+        char *value = parse_with_base (field, text, &base_error);
+
+        return tell_base_error (field, text, value, base_error, error);
+      }
+    case RK_FIELD_INTEGER:
+    case RK_FIELD_PARENT:
+      return canonical_integer (field, text, error);
+    case RK_FIELD_NUMBER:
+      return canonical_number (field, text, error);
+    case RK_FIELD_CHOICE:
+      return canonical_choice (field, text, error);
+    case RK_FIELD_FLAG:
+      return canonical_flag (field, text, error);
+    case RK_FIELD_READING:
+      if (!rk_text_is_reading (text))
+        {
+          refuse (field, text, _ ("a reading is written in kana"), error);
+          return NULL;
+        }
+      return g_strdup (text);
+    case RK_FIELD_URL:
+      narrow = rk_text_narrow (text);
+      if (!g_uri_is_valid (narrow, G_URI_FLAGS_PARSE_RELAXED, NULL))
+        {
+          refuse (field, text, _ ("a web address is needed, as https://…"), error);
+          return NULL;
+        }
+      return g_strdup (narrow);
+    case RK_FIELD_RATE:
+      return canonical_rate (field, text, error);
+    case RK_FIELD_INSTITUTION_KIND:
+      return canonical_institution_kind (text);
+    case RK_FIELD_TEXT:
+      return g_strdelimit (g_strdup (text), "\n", ' ');
+    default:
+      return g_strdup (text);
+    }
+}
