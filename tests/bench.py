@@ -86,19 +86,49 @@ def bench_network(options):
                   flush=True)
 
 
-def bench_store(options):
-    """An import of many rows, and searches in what it made."""
-    with tempfile.TemporaryDirectory() as work:
-        path, sheet = os.path.join(work, "a.renkei"), os.path.join(work, "sheet.csv")
-        subprocess.run(["renkeictl", "new", path, "--sample"], check=True)
+WORDS = ["販路", "人材", "承継", "知財", "脱炭素", "デジタル", "海外", "補助金", "商談", "信用金庫", "地域", "支援"]
+ASKED = ["知財", "業", "多摩信用金庫", "企業0012345", "脱炭素海外", "銀行"]
+
+
+def fill_store(path, records):
+    """A file of so many records of several kinds, ten thousand programmes in
+    2030 among them, by the import of sheets."""
+    rng = random.Random(1)
+    sheet = path + ".csv"
+    subprocess.run(["renkeictl", "new", path, "--sample"], check=True)
+    people = records // 4
+
+    def take(kind, header, rows):
         with open(sheet, "w", encoding="utf-8") as out:
-            out.write("名称,種別,備考\n")
-            out.writelines(f"企業{i:06d},企業,販路開拓と人材の課題 {i}\n" for i in range(100000))
-        spent, done = timed("renkeictl", "import", path, "organisations", sheet)
-        print(f"import of 100,000 rows\t{spent:.2f} s\texit {done.returncode}")
-        for word in ("知財", "銀", "企業099", "販路 人材"):
-            spent, done = timed("renkeictl", "search", path, *word.split(), "--limit", "20")
-            print(f"search {word}\t{spent * 1000:.0f} ms\t{len(done.stdout.splitlines())} hits")
+            out.write(header + "\n")
+            out.writelines(",".join(row) + "\n" for row in rows)
+        spent, done = timed("renkeictl", "import", path, kind, sheet)
+        print(f"import of {len(rows)} {kind}\t{spent:.1f} s\texit {done.returncode}", flush=True)
+
+    def words(n):
+        return "".join(rng.choice(WORDS) for _ in range(n))
+
+    take("programmes", "年度,項目,番号,施策名,概要,対象,支援種別,課題分野,状態,担当",
+         [("2030", f"項目{i % 20}", str(i // 20 + 1), f"{words(2)}事業{i:05d}", words(8), rng.choice(WORDS), words(1) + ";" + words(1),
+           words(1), rng.choice(["通年", "募集中", "募集終了"]), f"課{i % 40}") for i in range(min(10000, records))])
+    for begin in range(0, people, 250000):
+        take("people", "氏名,役割,備考", [(f"専門家{i:07d}", "専門家", words(2)) for i in range(begin, min(people, begin + 250000))])
+    for begin in range(0, records - people - 10000, 250000):
+        take("organisations", "名称,種別,備考",
+             [(f"企業{i:07d}", "企業", words(2)) for i in range(begin, min(records - people - 10000, begin + 250000))])
+    os.unlink(sheet)
+
+
+def bench_store(options):
+    """Imports, and searches in what they made: everywhere, and in the list of
+    programmes with its facets."""
+    program = os.path.join(os.path.dirname(__file__), "..", "_build", "main", "tests", "model", "finder-bench")
+    with tempfile.TemporaryDirectory() as work:
+        path = options.file or os.path.join(work, "a.renkei")
+        if not os.path.exists(path):
+            fill_store(path, options.records)
+        print(f"file\t{os.path.getsize(path) / 1e6:.0f} MB", flush=True)
+        subprocess.run([program, path, "2030", *ASKED], check=True)
 
 
 def main():
@@ -108,6 +138,8 @@ def main():
     parser.add_argument("--graphs")
     parser.add_argument("--time-limit", type=float, default=10)
     parser.add_argument("--limit", type=int, default=None)
+    parser.add_argument("--records", type=int, default=100000, help="of the store's file")
+    parser.add_argument("--file", help="measure this file; it is made where there is none")
     options = parser.parse_args()
     for name, bench in (("schedule", bench_schedule), ("network", bench_network), ("store", bench_store)):
         if options.name in (None, name):

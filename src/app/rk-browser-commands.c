@@ -9,6 +9,7 @@
 #include "rk-duplicates-dialog.h"
 #include "rk-edition-dialog.h"
 #include "rk-edition.h"
+#include "rk-link-dialog.h"
 #include "rk-page.h"
 #include "rk-save.h"
 #include "rk-several-dialog.h"
@@ -43,6 +44,7 @@ rk_browser_commands_new_menu (gboolean catalogue)
       append (make, _ ("_New Edition…"), "new-edition");
       append (make, _ ("_Compare Editions…"), "compare");
       append (change, _ ("_Renumber"), "renumber");
+      append (change, _ ("Check the _Web Pages…"), "check-links");
       append (paper, _ ("_Leaflets as PDF…"), "save-leaflet");
       append (paper, _ ("_Booklet as PDF…"), "save-booklet");
       append (paper, _ ("_Print the Booklet…"), "print-booklet");
@@ -169,6 +171,14 @@ compare (RkBrowser *browser)
 }
 
 static void
+check_links (RkBrowser *browser)
+{
+  adw_dialog_present (
+      rk_link_dialog_new (rk_browser_get_model (browser), rk_browser_get_year (browser)),
+      GTK_WIDGET (browser));
+}
+
+static void
 save_leaflet (RkBrowser *browser)
 {
   save_paper (browser, RK_DOCUMENT_LEAFLET, _ ("Leaflets"));
@@ -225,6 +235,7 @@ rk_browser_commands_run (RkBrowser *browser, const char *name)
     { "renumber", renumber, TRUE },
     { "change-several", change_several, TRUE },
     { "duplicates", find_duplicates, TRUE },
+    { "check-links", check_links, TRUE },
     { "narrow-down", rk_browser_open_facets, FALSE },
     { "save-leaflet", save_leaflet, FALSE },
     { "save-booklet", save_booklet, FALSE },

@@ -65,6 +65,21 @@ row_activated_cb (AdwActionRow *row, RkSearchDialog *self)
   rk_open_record (window, kind, id);
 }
 
+/* The same programme is found in several editions: the year tells them apart. */
+static void
+add_year (RkSearchDialog *self, AdwActionRow *row, gint64 id)
+{
+  g_autoptr (RkRecord) record = rk_model_load (self->model, RK_KIND_PROGRAMME, id, NULL);
+  GtkWidget *label;
+
+  if (record == NULL)
+    return;
+  label = gtk_label_new (rk_record_get (record, "fiscal_year"));
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (row, label);
+}
+
 static GtkWidget *
 new_row (RkSearchDialog *self, const RkHit *hit, RkKind kind)
 {
@@ -74,6 +89,8 @@ new_row (RkSearchDialog *self, const RkHit *hit, RkKind kind)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), snippet);
+  if (kind == RK_KIND_PROGRAMME)
+    add_year (self, ADW_ACTION_ROW (row), hit->id);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

@@ -77,9 +77,14 @@ _rk_window_push_trail (RkWindow *self)
 void
 _rk_window_show_record (RkWindow *self, RkKind kind, gint64 id)
 {
+  int year = rk_model_find_year (self->model, kind, id, self->year);
+
   for (guint i = 0; i < self->pages->len; i++)
     if (rk_page_shows_kind (self->pages->pdata[i], kind))
       {
+        /* A record of another year takes the window there. */
+        if (year != self->year)
+          _rk_window_set_year (self, year);
         adw_view_stack_set_visible_child (self->stack, self->pages->pdata[i]);
         rk_page_show_record (self->pages->pdata[i], kind, id);
         return;
@@ -148,7 +153,8 @@ build_year_menu (RkWindow *self, GArray *years)
 static void
 update_years (RkWindow *self)
 {
-  g_autoptr (GArray) years = self->model != NULL ? rk_model_list_years (self->model, NULL) : NULL;
+  g_autoptr (GArray) years =
+      self->model != NULL ? rk_model_list_all_years (self->model, NULL) : NULL;
   g_autoptr (GMenuModel) menu = NULL;
   gboolean known = FALSE;
 
@@ -168,7 +174,14 @@ update_years (RkWindow *self)
   menu = build_year_menu (self, years);
   gtk_menu_button_set_menu_model (self->year_button, menu);
   if (!known)
-    _rk_window_set_year (self, g_array_index (years, int, 0));
+    {
+      /* Figures may look ahead: the newest edition or event is where one works. */
+      g_autoptr (GArray) working = rk_model_list_years (self->model, NULL);
+
+      _rk_window_set_year (self, working != NULL && working->len > 0
+                                     ? g_array_index (working, int, 0)
+                                     : g_array_index (years, int, 0));
+    }
 }
 
 void

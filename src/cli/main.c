@@ -25,6 +25,7 @@ static const Command commands[] = {
   { "import", rk_cmd_import, N_ ("take a sheet in") },
   { "export", rk_cmd_export, N_ ("write records, a timetable or the network") },
   { "edition", rk_cmd_edition, N_ ("make a year's edition of another's") },
+  { "links", rk_cmd_links, N_ ("ask the web whether the pages are there") },
   { "pair", rk_cmd_pair, N_ ("decide who should meet whom") },
   { "schedule", rk_cmd_schedule, N_ ("make a timetable") },
   { "verify", rk_cmd_verify, N_ ("check a timetable") },

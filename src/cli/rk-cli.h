@@ -29,6 +29,7 @@ int rk_cmd_search (int argc, char **argv);
 int rk_cmd_import (int argc, char **argv);
 int rk_cmd_export (int argc, char **argv);
 int rk_cmd_edition (int argc, char **argv);
+int rk_cmd_links (int argc, char **argv);
 int rk_cmd_pair (int argc, char **argv);
 int rk_cmd_schedule (int argc, char **argv);
 int rk_cmd_verify (int argc, char **argv);

@@ -264,7 +264,8 @@ static const Statement statements[] = {
   { RK_KIND_ORGANISATION,
     "UPDATE organisation_past SET organisation_id = ?1 WHERE organisation_id = ?2" },
   { RK_KIND_ORGANISATION,
-    "UPDATE organisation SET kana = coalesce (kana, d.kana), corporate_number = coalesce "
+    "UPDATE organisation SET kana = coalesce (organisation.kana, d.kana), corporate_number = "
+    "coalesce "
     "(organisation.corporate_number, d.corporate_number), bank_code = coalesce "
     "(organisation.bank_code, d.bank_code), prefecture_id = coalesce "
     "(organisation.prefecture_id, d.prefecture_id), municipality = coalesce "

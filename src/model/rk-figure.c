@@ -35,22 +35,29 @@ typedef struct
   "(SELECT count (*) FROM participant WHERE " IN_YEAR                                              \
   " AND side IN ('企業', '売り手') AND state NOT IN ('取消', 'キャンセル待ち'))"
 
+/* A part of an edition counts nothing: no figure, and no change against it. */
+#define OF_WHOLE_EDITION(sql)                                                                      \
+  "SELECT iif (EXISTS (SELECT 1 FROM edition WHERE fiscal_year = ?1 AND is_partial), NULL, (" sql  \
+  "))"
+
 /* clang-format off: the table reads as a table */
 static const Definition definitions[] = {
   { "programmes", N_ ("Catalogue"), N_ ("Programmes"), "件",
     N_ ("Programmes in the year's edition, parts not counted"), 0, RK_KIND_PROGRAMME,
-    "SELECT count (*) FROM programme AS p JOIN edition AS e ON e.id = p.edition_id WHERE "
-    "e.fiscal_year = ?1 AND p.parent_id IS NULL",
+    OF_WHOLE_EDITION ("SELECT count (*) FROM programme AS p JOIN edition AS e ON e.id = "
+                      "p.edition_id WHERE e.fiscal_year = ?1 AND p.parent_id IS NULL"),
     NULL, NULL },
   { "programmes_open", N_ ("Catalogue"), N_ ("Open programmes"), "件",
     N_ ("Programmes of the edition whose call is not closed"), 0, RK_KIND_PROGRAMME,
-    "SELECT count (*) FROM programme AS p JOIN edition AS e ON e.id = p.edition_id WHERE "
-    "e.fiscal_year = ?1 AND p.parent_id IS NULL AND p.state <> '募集終了'",
+    OF_WHOLE_EDITION (
+        "SELECT count (*) FROM programme AS p JOIN edition AS e ON e.id = "
+        "p.edition_id WHERE e.fiscal_year = ?1 AND p.parent_id IS NULL AND p.state <> '募集終了'"),
     NULL, NULL },
   { "subsidies", N_ ("Catalogue"), N_ ("Kinds of subsidy"), "件",
     N_ ("Rows of the subsidy table of the year's programmes"), 0, RK_KIND_SUBSIDY,
-    "SELECT count (*) FROM subsidy AS s JOIN programme AS p ON p.id = s.programme_id JOIN edition "
-    "AS e ON e.id = p.edition_id WHERE e.fiscal_year = ?1",
+    OF_WHOLE_EDITION (
+        "SELECT count (*) FROM subsidy AS s JOIN programme AS p ON p.id = "
+        "s.programme_id JOIN edition AS e ON e.id = p.edition_id WHERE e.fiscal_year = ?1"),
     NULL, NULL },
   { "events", N_ ("Events"), N_ ("Events"), "回", N_ ("Events that begin in the fiscal year"), 0,
     RK_KIND_EVENT, "SELECT count (*) FROM event WHERE fiscal_year = ?1", NULL, NULL },

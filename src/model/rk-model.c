@@ -374,10 +374,8 @@ rk_model_list_links (RkModel *self, RkKind kind, gint64 id, GError **error)
   return g_steal_pointer (&items);
 }
 
-/** Returns: (transfer full) (element-type int) (nullable): the fiscal years of editions and events,
- * newest first */
-GArray *
-rk_model_list_years (RkModel *self, GError **error)
+static GArray *
+list_years (RkModel *self, gboolean with_figures, GError **error)
 {
   g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (RkQuery) query = NULL;
@@ -386,7 +384,11 @@ rk_model_list_years (RkModel *self, GError **error)
   g_return_val_if_fail (RK_IS_MODEL (self), NULL);
   query = rk_store_query (
       self->store, error,
-      "SELECT fiscal_year FROM edition UNION SELECT fiscal_year FROM event ORDER BY 1 DESC", "");
+      with_figures
+          ? "SELECT fiscal_year FROM edition UNION SELECT fiscal_year FROM event UNION SELECT "
+            "fiscal_year FROM indicator_value ORDER BY 1 DESC"
+          : "SELECT fiscal_year FROM edition UNION SELECT fiscal_year FROM event ORDER BY 1 DESC",
+      "");
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
       int year = (int)rk_query_get_int64 (query, 0);
@@ -394,6 +396,57 @@ rk_model_list_years (RkModel *self, GError **error)
       g_array_append_val (years, year);
     }
   return step == RK_STEP_DONE ? g_steal_pointer (&years) : NULL;
+}
+
+/** Returns: (transfer full) (element-type int) (nullable): the fiscal years of editions and events,
+ * newest first */
+GArray *
+rk_model_list_years (RkModel *self, GError **error)
+{
+  return list_years (self, FALSE, error);
+}
+
+/** Returns: (transfer full) (element-type int) (nullable): the same and those of yearly figures */
+GArray *
+rk_model_list_all_years (RkModel *self, GError **error)
+{
+  return list_years (self, TRUE, error);
+}
+
+static gboolean
+is_in_year (RkModel *self, const RkKindInfo *info, gint64 id, int year)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s AS t WHERE t.id = ?2 AND (%s)",
+                                          info->table, info->year);
+  gint64 found = 0;
+
+  return rk_store_get_int64 (self->store, &found, NULL, sql, "ii", (gint64)year, id) && found > 0;
+}
+
+/**
+ * rk_model_find_year:
+ * @self: a model
+ * @kind: kind of a record
+ * @id: its id
+ * @fiscal_year: the year that is shown
+ *
+ * Returns: a year in whose list the record stands: @fiscal_year itself where
+ *   it can be, else the newest; @fiscal_year too where the kind has no years
+ */
+int
+rk_model_find_year (RkModel *self, RkKind kind, gint64 id, int fiscal_year)
+{
+  const RkKindInfo *info = rk_kind_get_info (kind);
+  g_autoptr (GArray) years = NULL;
+
+  g_return_val_if_fail (RK_IS_MODEL (self), fiscal_year);
+  if (info->year == NULL || is_in_year (self, info, id, fiscal_year))
+    return fiscal_year;
+  years = rk_model_list_all_years (self, NULL);
+  for (guint i = 0; years != NULL && i < years->len; i++)
+    if (is_in_year (self, info, id, g_array_index (years, int, i)))
+      return g_array_index (years, int, i);
+  return fiscal_year;
 }
 
 /**

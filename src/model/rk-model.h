@@ -52,7 +52,9 @@ GPtrArray *rk_model_list (RkModel *self, RkKind kind, const RkFilter *filter, GE
 RkRecord *rk_model_load (RkModel *self, RkKind kind, gint64 id, GError **error);
 GPtrArray *rk_model_load_all (RkModel *self, RkKind kind, const RkFilter *filter, GError **error);
 GPtrArray *rk_model_list_links (RkModel *self, RkKind kind, gint64 id, GError **error);
+int rk_model_find_year (RkModel *self, RkKind kind, gint64 id, int fiscal_year);
 GArray *rk_model_list_years (RkModel *self, GError **error);
+GArray *rk_model_list_all_years (RkModel *self, GError **error);
 
 gint64 rk_model_create (
     RkModel *self, RkKind kind, gint64 event_id, const char *const *values, GError **error);

@@ -151,6 +151,114 @@ read_hit (RkQuery *query)
   return hit;
 }
 
+/* Kinds in the order in which hits are shown.  The number of an entry in
+ * search_text begins with its place here, see schema step 2. */
+static const char *const kinds[] = { "programmes", "organisations", "people", "events",
+                                     "groups",     "ties",          "themes" };
+
+#define FIRST_OF(place) ((gint64)(place) << 56)
+
+/* More hits than anybody looks through are not ranked against each other. */
+#define MAX_RANKED 1000
+
+typedef struct
+{
+  RkStore *store;
+  const char *match;
+  const char *in_title;
+  gint64 from; /* entries that are looked among, from inclusive */
+  gint64 to;   /* to exclusive */
+  int limit;
+  GPtrArray *hits;
+  GHashTable *seen; /* entries that are hits already */
+} Search;
+
+#define SELECT_HITS                                                                                \
+  "SELECT t.kind, t.record_id, t.title, snippet (search, -1, char (2), char (3), '…', 24), t.id"   \
+  " FROM search JOIN search_text AS t ON t.id = search.rowid"                                      \
+  " WHERE search MATCH ?1 AND search.rowid >= ?2 AND search.rowid < ?3 "
+
+static gboolean
+is_many (const Search *search, gboolean *many, GError **error)
+{
+  gint64 count = 0;
+
+  if (!rk_store_get_int64 (search->store, &count, error,
+                           "SELECT count (*) FROM (SELECT rowid FROM search WHERE search MATCH ?1"
+                           " AND rowid >= ?2 AND rowid < ?3 LIMIT ?4)",
+                           "siii", search->match, search->from, search->to, (gint64)MAX_RANKED + 1))
+    return FALSE;
+  *many = count > MAX_RANKED;
+  return TRUE;
+}
+
+static gboolean
+take_hits (Search *search, RkQuery *query, GError **error)
+{
+  RkStep step = RK_STEP_DONE;
+
+  while (search->hits->len < (guint)search->limit
+         && (step = rk_query_next (query, error)) == RK_STEP_ROW)
+    {
+      gint64 entry = rk_query_get_int64 (query, 4);
+
+      if (g_hash_table_add (search->seen, g_memdup2 (&entry, sizeof entry)))
+        g_ptr_array_add (search->hits, read_hit (query));
+    }
+  return query != NULL && step != RK_STEP_ERROR;
+}
+
+/* A few: each against the others. */
+static gboolean
+search_few (Search *search, GError **error)
+{
+  g_autoptr (RkQuery) query = rk_store_query (
+      search->store, error,
+      SELECT_HITS "ORDER BY search.rowid NOT IN (SELECT rowid FROM search WHERE search MATCH ?4"
+                  " AND rowid >= ?2 AND rowid < ?3), t.id >> 56,"
+                  " bm25 (search, 10.0, 8.0, 1.0), t.record_id LIMIT ?5",
+      "siisi", search->match, search->from, search->to, search->in_title, (gint64)search->limit);
+
+  return take_hits (search, query, error);
+}
+
+/* Many: those whose title or reading has the words, kind by kind as the
+ * entries stand, and then others. */
+static gboolean
+search_many (Search *search, GError **error)
+{
+  const char *const matches[] = { search->in_title, search->match };
+
+  for (guint i = 0; i < G_N_ELEMENTS (matches) && search->hits->len < (guint)search->limit; i++)
+    {
+      /* Those seen before come again and are passed over. */
+      g_autoptr (RkQuery) query = rk_store_query (
+          search->store, error, SELECT_HITS "ORDER BY search.rowid LIMIT ?4", "siii", matches[i],
+          search->from, search->to, (gint64)search->limit + search->hits->len);
+
+      if (!take_hits (search, query, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The entries of one kind, or all. */
+static void
+set_range (Search *search, const char *kind)
+{
+  search->from = 0;
+  search->to = G_MAXINT64;
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i], kind))
+      {
+        search->from = FIRST_OF (i);
+        search->to = FIRST_OF (i + 1);
+        return;
+      }
+  if (kind != NULL)
+    search->to = 0;
+}
+
 /**
  * rk_store_search:
  * @self: a store
@@ -160,8 +268,9 @@ read_hit (RkQuery *query)
  * @error: return location for an error
  *
  * Finds records: those whose title or reading carries the words first, within
- * that programmes, institutions, people, events, groups and ties in this
- * order, within that by BM25 with the title weighing most.
+ * that programmes, institutions, people, events, groups, ties and challenges
+ * in this order, within that by BM25 with the title weighing most.  Where more
+ * than a thousand match, the last order is left out.
  *
  * Returns: (transfer full) (element-type RkHit) (nullable): the hits, best first
  */
@@ -170,10 +279,11 @@ rk_store_search (
     RkStore *self, const char *const *words, const char *kind, int limit, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rk_hit_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autofree char *match = NULL;
   g_autofree char *in_title = NULL;
-  g_autoptr (RkQuery) query = NULL;
-  RkStep step;
+  gboolean many = FALSE;
+  Search search = { .store = self, .limit = limit, .hits = hits, .seen = seen };
 
   _rk_store_assert_owner (self);
   g_return_val_if_fail (words != NULL && limit > 0, NULL);
@@ -181,19 +291,14 @@ rk_store_search (
   if (match == NULL)
     return g_steal_pointer (&hits);
   in_title = g_strdup_printf ("{title kana} : (%s)", match);
-  query = rk_store_query (
-      self, error,
-      "SELECT t.kind, t.record_id, t.title, snippet (search, -1, char (2), char (3), '…', 24)"
-      " FROM search JOIN search_text AS t ON t.id = search.rowid"
-      " WHERE search MATCH ?1 AND (?2 IS NULL OR t.kind = ?2)"
-      " ORDER BY search.rowid NOT IN (SELECT rowid FROM search WHERE search MATCH ?3),"
-      " CASE t.kind WHEN 'programmes' THEN 0 WHEN 'organisations' THEN 1 WHEN 'people' THEN 2"
-      " WHEN 'events' THEN 3 WHEN 'groups' THEN 4 ELSE 5 END,"
-      " bm25 (search, 10.0, 8.0, 1.0), t.record_id LIMIT ?4",
-      "sssi", match, kind, in_title, (gint64)limit);
-  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
-    g_ptr_array_add (hits, read_hit (query));
-  return step == RK_STEP_DONE ? g_steal_pointer (&hits) : NULL;
+  search.match = match;
+  search.in_title = in_title;
+  set_range (&search, kind);
+  if (!is_many (&search, &many, error))
+    return NULL;
+  return (many ? search_many (&search, error) : search_few (&search, error))
+             ? g_steal_pointer (&hits)
+             : NULL;
 }
 
 /**
@@ -213,16 +318,19 @@ rk_store_search_ids (RkStore *self, const char *const *words, const char *kind, 
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *match = NULL;
   g_autoptr (RkQuery) query = NULL;
+  Search range;
   RkStep step;
 
   _rk_store_assert_owner (self);
   match = build_match (words);
   if (match == NULL)
     return g_steal_pointer (&ids);
+  set_range (&range, kind);
   query = rk_store_query (self, error,
                           "SELECT t.record_id FROM search JOIN search_text AS t ON t.id = "
-                          "search.rowid WHERE search MATCH ?1 AND t.kind = ?2",
-                          "ss", match, kind);
+                          "search.rowid WHERE search MATCH ?1 AND search.rowid >= ?2 AND "
+                          "search.rowid < ?3",
+                          "sii", match, range.from, range.to);
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
       gint64 id = rk_query_get_int64 (query, 0);

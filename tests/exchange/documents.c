@@ -57,6 +57,65 @@ test_report (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_pages (path), >=, 2);
 }
 
+/* The file says its language in an update that a reader finds from the end:
+ * the last cross-reference section leads to the catalogue, and on to the first
+ * (ISO 32000-1, 7.5.6). */
+static void
+expect_language (const char *path, const char *lang)
+{
+  g_autofree char *data = NULL;
+  g_autofree char *entry = g_strdup_printf ("/Lang (%s)", lang);
+  const char *end, *table, *object;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  end = g_strrstr_len (data + length - 60, 60, "startxref\n");
+  g_assert_nonnull (end);
+  table = data + g_ascii_strtoull (end + strlen ("startxref\n"), NULL, 10);
+  g_assert_true (g_str_has_prefix (table, "xref\n"));
+  object = data + g_ascii_strtoull (strchr (table + 5, '\n') + 1, NULL, 10);
+  g_assert_true (g_str_has_prefix (strchr (object, ' '), " 0 obj\n<< /Type /Catalog"));
+  g_assert_nonnull (g_strstr_len (object, 120, entry));
+  g_assert_nonnull (g_strstr_len (object, 200, "/Pages "));
+  g_assert_nonnull (g_strstr_len (table, 400, "/Prev "));
+}
+
+/* A cover, the contents, and a page for each of the 34 programmes. */
+static void
+test_booklet (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "out.pdf");
+  RkDocumentOptions options = { .fiscal_year = 2023, .printed = RK_DAY_NONE, .lang = "ja" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_BOOKLET, &options, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_pages (path), >=, 1 + 1 + 34);
+  g_assert_cmpint (count_pages (path), <=, 1 + 2 + 34);
+  expect_language (path, "ja");
+  options.record_id = 5;
+  options.lang = "en";
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_LEAFLET, &options, path, &error));
+  g_assert_cmpint (count_pages (path), ==, 1);
+  expect_language (path, "en");
+}
+
+/* All 184 institutions, and those of one kind on a page. */
+static void
+test_directory (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "out.pdf");
+  RkDocumentOptions options = { .printed = RK_DAY_NONE, .lang = "ja" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_DIRECTORY, &options, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_pages (path), >=, 5);
+  options.group = "信用組合";
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_DIRECTORY, &options, path, &error));
+  g_assert_cmpint (count_pages (path), ==, 1);
+}
+
 /* One page for each programme, however many subsidies it has. */
 static void
 test_leaflet (Fixture *fixture, gconstpointer data)
@@ -163,6 +222,8 @@ main (int argc, char **argv)
   TEST ("/documents/table-signs", &signs, test_pages);
   TEST ("/documents/badges", &badges, test_pages);
   TEST ("/documents/reception-list", &list, test_pages);
+  TEST ("/documents/booklet", NULL, test_booklet);
+  TEST ("/documents/directory", NULL, test_directory);
   TEST ("/documents/report", NULL, test_report);
   TEST ("/documents/leaflet", NULL, test_leaflet);
   TEST ("/documents/pictures", NULL, test_pictures);

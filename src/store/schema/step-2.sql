@@ -61,14 +61,14 @@ CREATE TABLE theme_role (
 DROP TRIGGER programme_search_insert;
 DROP TRIGGER programme_search_update;
 CREATE TRIGGER programme_search_insert AFTER INSERT ON programme BEGIN
-  INSERT INTO search_text (kind, record_id, title, kana, body) VALUES ('programmes', new.id, new.title,
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 0) FROM search_text WHERE id >= 0 AND id < 72057594037927936), 'programmes', new.id, new.title,
     coalesce (new.kana, ''),
     coalesce (new.summary, '') || ' ' || coalesce (new.cooperation, '') || ' ' || coalesce (new.office, '') || ' ' || coalesce (new.phone, '') || ' ' || coalesce (new.period, '') || ' ' || coalesce (new.next_about, '') || ' ' || coalesce (new.note, '')
     || ' ' || coalesce ((SELECT group_concat (t.name, ' ') FROM programme_term AS j JOIN term AS t ON t.id = j.term_id WHERE j.programme_id = new.id), ''));
 END;
 CREATE TRIGGER programme_search_update AFTER UPDATE ON programme BEGIN
   DELETE FROM search_text WHERE kind = 'programmes' AND record_id = old.id;
-  INSERT INTO search_text (kind, record_id, title, kana, body) VALUES ('programmes', new.id, new.title,
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 0) FROM search_text WHERE id >= 0 AND id < 72057594037927936), 'programmes', new.id, new.title,
     coalesce (new.kana, ''),
     coalesce (new.summary, '') || ' ' || coalesce (new.cooperation, '') || ' ' || coalesce (new.office, '') || ' ' || coalesce (new.phone, '') || ' ' || coalesce (new.period, '') || ' ' || coalesce (new.next_about, '') || ' ' || coalesce (new.note, '')
     || ' ' || coalesce ((SELECT group_concat (t.name, ' ') FROM programme_term AS j JOIN term AS t ON t.id = j.term_id WHERE j.programme_id = new.id), ''));
@@ -83,14 +83,14 @@ END;
 DROP TRIGGER organisation_search_insert;
 DROP TRIGGER organisation_search_update;
 CREATE TRIGGER organisation_search_insert AFTER INSERT ON organisation BEGIN
-  INSERT INTO search_text (kind, record_id, title, kana, body) VALUES ('organisations', new.id, new.name,
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 72057594037927936) FROM search_text WHERE id >= 72057594037927936 AND id < 144115188075855872), 'organisations', new.id, new.name,
     coalesce (new.kana, ''),
     new.kind || ' ' || coalesce (new.municipality, '') || ' ' || coalesce ((SELECT name FROM prefecture WHERE id = new.prefecture_id), '') || ' ' || coalesce (new.corporate_number, '') || ' ' || coalesce (new.bank_code, '') || ' ' || coalesce (new.note, '')
     || ' ' || coalesce ((SELECT group_concat (name || ' ' || coalesce (kana, ''), ' ') FROM organisation_past WHERE organisation_id = new.id), ''));
 END;
 CREATE TRIGGER organisation_search_update AFTER UPDATE ON organisation BEGIN
   DELETE FROM search_text WHERE kind = 'organisations' AND record_id = old.id;
-  INSERT INTO search_text (kind, record_id, title, kana, body) VALUES ('organisations', new.id, new.name,
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 72057594037927936) FROM search_text WHERE id >= 72057594037927936 AND id < 144115188075855872), 'organisations', new.id, new.name,
     coalesce (new.kana, ''),
     new.kind || ' ' || coalesce (new.municipality, '') || ' ' || coalesce ((SELECT name FROM prefecture WHERE id = new.prefecture_id), '') || ' ' || coalesce (new.corporate_number, '') || ' ' || coalesce (new.bank_code, '') || ' ' || coalesce (new.note, '')
     || ' ' || coalesce ((SELECT group_concat (name || ' ' || coalesce (kana, ''), ' ') FROM organisation_past WHERE organisation_id = new.id), ''));
@@ -114,27 +114,27 @@ END;
 DROP TRIGGER person_search_insert;
 DROP TRIGGER person_search_update;
 CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN
-  INSERT INTO search_text (kind, record_id, title, kana, body) VALUES ('people', new.id, new.name,
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 144115188075855872) FROM search_text WHERE id >= 144115188075855872 AND id < 216172782113783808), 'people', new.id, new.name,
     coalesce (new.kana, ''),
     coalesce (new.role, '') || ' ' || coalesce (new.affiliation, '') || ' ' || coalesce (new.title, '') || ' ' || coalesce (new.phone, '') || ' ' || coalesce (new.email, '') || ' ' || coalesce (new.note, '')
     || ' ' || coalesce ((SELECT group_concat (t.name, ' ') FROM person_term AS j JOIN term AS t ON t.id = j.term_id WHERE j.person_id = new.id), ''));
 END;
 CREATE TRIGGER person_search_update AFTER UPDATE ON person BEGIN
   DELETE FROM search_text WHERE kind = 'people' AND record_id = old.id;
-  INSERT INTO search_text (kind, record_id, title, kana, body) VALUES ('people', new.id, new.name,
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 144115188075855872) FROM search_text WHERE id >= 144115188075855872 AND id < 216172782113783808), 'people', new.id, new.name,
     coalesce (new.kana, ''),
     coalesce (new.role, '') || ' ' || coalesce (new.affiliation, '') || ' ' || coalesce (new.title, '') || ' ' || coalesce (new.phone, '') || ' ' || coalesce (new.email, '') || ' ' || coalesce (new.note, '')
     || ' ' || coalesce ((SELECT group_concat (t.name, ' ') FROM person_term AS j JOIN term AS t ON t.id = j.term_id WHERE j.person_id = new.id), ''));
 END;
 
 CREATE TRIGGER theme_search_insert AFTER INSERT ON theme BEGIN
-  INSERT INTO search_text (kind, record_id, title, kana, body) VALUES ('themes', new.id, new.name, '',
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 432345564227567616) FROM search_text WHERE id >= 432345564227567616 AND id < 504403158265495552), 'themes', new.id, new.name, '',
     coalesce (new.summary, '') || ' ' || coalesce (new.note, '')
     || ' ' || coalesce ((SELECT group_concat (body || ' ' || coalesce (part, ''), ' ') FROM theme_role WHERE theme_id = new.id), ''));
 END;
 CREATE TRIGGER theme_search_update AFTER UPDATE ON theme BEGIN
   DELETE FROM search_text WHERE kind = 'themes' AND record_id = old.id;
-  INSERT INTO search_text (kind, record_id, title, kana, body) VALUES ('themes', new.id, new.name, '',
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 432345564227567616) FROM search_text WHERE id >= 432345564227567616 AND id < 504403158265495552), 'themes', new.id, new.name, '',
     coalesce (new.summary, '') || ' ' || coalesce (new.note, '')
     || ' ' || coalesce ((SELECT group_concat (body || ' ' || coalesce (part, ''), ' ') FROM theme_role WHERE theme_id = new.id), ''));
 END;
@@ -151,5 +151,53 @@ CREATE TRIGGER theme_role_search_delete AFTER DELETE ON theme_role BEGIN
   UPDATE theme SET name = name WHERE id = old.theme_id;
 END;
 
+-- The number of an entry says its kind: the hits of one kind stand together, in
+-- the order in which they are shown, and a search of a large file can take the
+-- first of each without looking at all.
+DROP TRIGGER event_search_insert;
+CREATE TRIGGER event_search_insert AFTER INSERT ON event BEGIN
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 216172782113783808) FROM search_text WHERE id >= 216172782113783808 AND id < 288230376151711744), 'events', new.id, new.title,
+    '',
+    new.kind || ' ' || coalesce (new.venue, '') || ' ' || new.start_day || ' ' || new.mode || ' ' || coalesce (new.note, ''));
+END;
+DROP TRIGGER event_search_update;
+CREATE TRIGGER event_search_update AFTER UPDATE ON event BEGIN
+  DELETE FROM search_text WHERE kind = 'events' AND record_id = old.id;
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 216172782113783808) FROM search_text WHERE id >= 216172782113783808 AND id < 288230376151711744), 'events', new.id, new.title,
+    '',
+    new.kind || ' ' || coalesce (new.venue, '') || ' ' || new.start_day || ' ' || new.mode || ' ' || coalesce (new.note, ''));
+END;
+DROP TRIGGER network_group_search_insert;
+CREATE TRIGGER network_group_search_insert AFTER INSERT ON network_group BEGIN
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 288230376151711744) FROM search_text WHERE id >= 288230376151711744 AND id < 360287970189639680), 'groups', new.id, new.name,
+    coalesce (new.kana, ''),
+    coalesce (new.kind, '') || ' ' || coalesce (new.region, '') || ' ' || coalesce (new.members_text, '') || ' ' || coalesce (new.secretariat, '') || ' ' || coalesce (new.case_flow, '') || ' ' || coalesce (new.achievements, ''));
+END;
+DROP TRIGGER network_group_search_update;
+CREATE TRIGGER network_group_search_update AFTER UPDATE ON network_group BEGIN
+  DELETE FROM search_text WHERE kind = 'groups' AND record_id = old.id;
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 288230376151711744) FROM search_text WHERE id >= 288230376151711744 AND id < 360287970189639680), 'groups', new.id, new.name,
+    coalesce (new.kana, ''),
+    coalesce (new.kind, '') || ' ' || coalesce (new.region, '') || ' ' || coalesce (new.members_text, '') || ' ' || coalesce (new.secretariat, '') || ' ' || coalesce (new.case_flow, '') || ' ' || coalesce (new.achievements, ''));
+END;
+DROP TRIGGER tie_search_insert;
+CREATE TRIGGER tie_search_insert AFTER INSERT ON tie BEGIN
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 360287970189639680) FROM search_text WHERE id >= 360287970189639680 AND id < 432345564227567616), 'ties', new.id, coalesce ((SELECT name FROM organisation WHERE id = new.from_id), new.from_text) || ' — ' || coalesce ((SELECT name FROM organisation WHERE id = new.to_id), (SELECT name FROM network_group WHERE id = new.group_id), new.to_text),
+    '',
+    new.kind || ' ' || coalesce (new.role, '') || ' ' || coalesce (new.context, '') || ' ' || coalesce (new.note, ''));
+END;
+DROP TRIGGER tie_search_update;
+CREATE TRIGGER tie_search_update AFTER UPDATE ON tie BEGIN
+  DELETE FROM search_text WHERE kind = 'ties' AND record_id = old.id;
+  INSERT INTO search_text (id, kind, record_id, title, kana, body) VALUES (1 + (SELECT coalesce (max (id), 360287970189639680) FROM search_text WHERE id >= 360287970189639680 AND id < 432345564227567616), 'ties', new.id, coalesce ((SELECT name FROM organisation WHERE id = new.from_id), new.from_text) || ' — ' || coalesce ((SELECT name FROM organisation WHERE id = new.to_id), (SELECT name FROM network_group WHERE id = new.group_id), new.to_text),
+    '',
+    new.kind || ' ' || coalesce (new.role, '') || ' ' || coalesce (new.context, '') || ' ' || coalesce (new.note, ''));
+END;
+
+DELETE FROM search_text;
 UPDATE programme SET number = number;
+UPDATE organisation SET kind = kind;
 UPDATE person SET name = name;
+UPDATE event SET title = title;
+UPDATE network_group SET name = name;
+UPDATE tie SET kind = kind;
