@@ -188,6 +188,10 @@ class Desktop:
         wait_for(settled, "a quiet screen")
         write_png(path, *xwd_to_rgb(last))
 
+    def key(self, *names):
+        """Presses keys, one after the other."""
+        subprocess.run(["xdotool", "key", *names], env=self.env)
+
     def resize(self, width, height):
         ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "renkei"], env=self.env,
                              capture_output=True, text=True).stdout.split()

@@ -40,11 +40,23 @@ def take(out, lang, width, height, dark, pages=PAGES, dialogs=True):
                 for stage in ("participants", "meetings", "timetable"):
                     desktop.act("page-command", f"'{stage}'")
                     desktop.picture(os.path.join(out, f"events-{stage}-{name}.png"))
+            if page == "catalogue":
+                desktop.act("open-record", "'theme/7'")
+                desktop.picture(os.path.join(out, f"catalogue-challenge-{name}.png"))
+            if page == "directory":
+                desktop.act("open-record", "'organisation/114'")
+                desktop.picture(os.path.join(out, f"directory-figures-{name}.png"))
             if page == "network":
                 desktop.act("page-command", "'table'")
                 desktop.picture(os.path.join(out, f"network-table-{name}.png"))
                 desktop.act("page-command", "'drawing'")
         if dialogs:
+            for page, command in (("catalogue", "narrow-down"), ("catalogue", "compare"), ("catalogue", "new-edition"),
+                                  ("catalogue", "change-several"), ("directory", "duplicates")):
+                desktop.act("page", f"'{page}'")
+                desktop.act("page-command", f"'{command}'")
+                desktop.picture(os.path.join(out, f"dialog-{command}-{name}.png"))
+                desktop.key("Escape")
             desktop.act("page", "'directory'")
             desktop.act("new-record")
             desktop.picture(os.path.join(out, f"dialog-new-{name}.png"))
@@ -64,6 +76,9 @@ def main():
     take_welcome(out, "ja_JP.UTF-8")
     take(out, "ja_JP.UTF-8", 1280, 800, False)
     take(out, "ja_JP.UTF-8", 1280, 800, True, dialogs=False)
+    for width, height in ((360, 720), (900, 700), (1600, 900)):
+        for dark in (False, True):
+            take(out, "ja_JP.UTF-8", width, height, dark, pages=["catalogue", "directory"], dialogs=width == 360)
     take(out, "ja_JP.UTF-8", 400, 800, False, dialogs=False)
     take(out, "en_US.UTF-8", 1280, 800, False)
     print(f"{len(os.listdir(out))} pictures in {out}")

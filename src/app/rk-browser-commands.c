@@ -43,6 +43,7 @@ rk_browser_commands_new_menu (gboolean catalogue)
     {
       append (make, _ ("_New Edition…"), "new-edition");
       append (make, _ ("_Compare Editions…"), "compare");
+      append (make, _ ("_About This Edition…"), "edition");
       append (change, _ ("_Renumber"), "renumber");
       append (change, _ ("Check the _Web Pages…"), "check-links");
       append (paper, _ ("_Leaflets as PDF…"), "save-leaflet");
@@ -162,6 +163,20 @@ new_edition (RkBrowser *browser)
       GTK_WIDGET (browser));
 }
 
+/* Its title, whether it is partial, whom to ask. */
+static void
+show_edition (RkBrowser *browser)
+{
+  RkFilter filter = { .fiscal_year = rk_browser_get_year (browser) };
+  g_autoptr (GPtrArray) editions =
+      rk_model_list (rk_browser_get_model (browser), RK_KIND_EDITION, &filter, NULL);
+
+  if (editions != NULL && editions->len > 0)
+    rk_open_record (GTK_WIDGET (browser), RK_KIND_EDITION, rk_item_get_id (editions->pdata[0]));
+  else
+    rk_tell (GTK_WIDGET (browser), _ ("This year has no edition yet."));
+}
+
 static void
 compare (RkBrowser *browser)
 {
@@ -230,19 +245,13 @@ rk_browser_commands_run (RkBrowser *browser, const char *name)
     void (*run) (RkBrowser *browser);
     gboolean writes;
   } commands[] = {
-    { "new-edition", new_edition, TRUE },
-    { "compare", compare, FALSE },
-    { "renumber", renumber, TRUE },
-    { "change-several", change_several, TRUE },
-    { "duplicates", find_duplicates, TRUE },
-    { "check-links", check_links, TRUE },
-    { "narrow-down", rk_browser_open_facets, FALSE },
-    { "save-leaflet", save_leaflet, FALSE },
-    { "save-booklet", save_booklet, FALSE },
-    { "save-directory", save_directory, FALSE },
-    { "print-leaflet", print_leaflet, FALSE },
-    { "print-booklet", print_booklet, FALSE },
-    { "print-directory", print_directory, FALSE },
+    { "new-edition", new_edition, TRUE },        { "compare", compare, FALSE },
+    { "edition", show_edition, FALSE },          { "renumber", renumber, TRUE },
+    { "change-several", change_several, TRUE },  { "duplicates", find_duplicates, TRUE },
+    { "check-links", check_links, TRUE },        { "narrow-down", rk_browser_open_facets, FALSE },
+    { "save-leaflet", save_leaflet, FALSE },     { "save-booklet", save_booklet, FALSE },
+    { "save-directory", save_directory, FALSE }, { "print-leaflet", print_leaflet, FALSE },
+    { "print-booklet", print_booklet, FALSE },   { "print-directory", print_directory, FALSE },
   };
   RkModel *model = rk_browser_get_model (browser);
 

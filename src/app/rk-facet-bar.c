@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rows of the popover are built when the list changes and only their
- * counts when a choice does.  The finder belongs to the browser.
+ * The rows of the popover are built when it is opened, and only their counts
+ * renewed when a choice changes.  The finder belongs to the browser.
  */
 #include "rk-facet-bar.h"
 
 #include "rk-page.h"
 
 #include <glib/gi18n.h>
+
+/* A facet of more values shows those that most records have. */
+#define MAX_VALUES 60
 
 struct _RkFacetBar
 {
@@ -27,6 +30,7 @@ struct _RkFacetBar
   GPtrArray *checks; /* (element-type GtkWidget): one for each value */
   GPtrArray *chips;
   gboolean updating;
+  gboolean is_built; /* the rows are those of the finder */
 };
 
 G_DEFINE_FINAL_TYPE (RkFacetBar, rk_facet_bar, ADW_TYPE_BIN)
@@ -205,8 +209,14 @@ add_facet (RkFacetBar *self, guint facet)
   for (guint v = 0; v < n; v++)
     ranked[v] = (Ranked){ v, rk_finder_get_count (self->finder, facet, v) };
   qsort (ranked, n, sizeof *ranked, compare_ranked);
-  for (guint v = 0; v < n; v++)
+  for (guint v = 0; v < n && v < MAX_VALUES; v++)
     add_value (self, ADW_EXPANDER_ROW (group), facet, ranked[v].value);
+  if (n > MAX_VALUES)
+    {
+      g_autofree char *more = g_strdup_printf (_ ("%u of %u, by number of records"), MAX_VALUES, n);
+
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (group), more);
+    }
   gtk_widget_set_visible (group, n > 0);
   gtk_list_box_append (self->facets, group);
 }
@@ -286,6 +296,26 @@ fill_saved (RkFacetBar *self)
   gtk_list_box_append (self->saved, GTK_WIDGET (self->save_row));
 }
 
+static void
+build_rows (RkFacetBar *self)
+{
+  if (self->is_built || self->finder == NULL)
+    return;
+  self->is_built = TRUE;
+  g_ptr_array_set_size (self->checks, 0);
+  gtk_list_box_remove_all (self->facets);
+  fill_saved (self);
+  for (guint f = 0; f < rk_finder_get_n_facets (self->finder); f++)
+    add_facet (self, f);
+  rk_facet_bar_update (self);
+}
+
+static void
+shown_cb (GtkWidget *popover, RkFacetBar *self)
+{
+  build_rows (self);
+}
+
 /**
  * rk_facet_bar_set_finder:
  * @self: a bar
@@ -302,14 +332,12 @@ rk_facet_bar_set_finder (RkFacetBar *self, RkModel *model, RkKind kind, RkFinder
   g_set_object (&self->model, model);
   self->kind = kind;
   self->finder = finder;
+  self->is_built = FALSE;
   g_ptr_array_set_size (self->checks, 0);
   gtk_list_box_remove_all (self->facets);
   gtk_widget_set_visible (GTK_WIDGET (self), finder != NULL);
-  if (finder == NULL)
-    return;
-  fill_saved (self);
-  for (guint f = 0; f < rk_finder_get_n_facets (finder); f++)
-    add_facet (self, f);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->popover)))
+    build_rows (self);
   rk_facet_bar_update (self);
 }
 
@@ -320,6 +348,7 @@ rk_facet_bar_open (RkFacetBar *self)
   GtkWidget *first;
 
   g_return_if_fail (RK_IS_FACET_BAR (self));
+  build_rows (self);
   gtk_menu_button_popup (self->button);
   first = gtk_widget_get_first_child (GTK_WIDGET (self->facets));
   if (ADW_IS_EXPANDER_ROW (first))
@@ -363,6 +392,7 @@ build_popover (RkFacetBar *self)
   self->popover = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->popover, scroller);
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+  g_signal_connect_object (self->popover, "show", G_CALLBACK (shown_cb), self, 0);
 }
 
 GtkWidget *

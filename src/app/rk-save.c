@@ -58,7 +58,9 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (!save->func (path, save->data, &error))
     {
-      rk_tell_error (save->widget, g_steal_pointer (&error));
+      /* Without an error the rest is asked of the person. */
+      if (error != NULL)
+        rk_tell_error (save->widget, g_steal_pointer (&error));
       return;
     }
   text = g_strdup_printf (_ ("Written to %s"), path);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Writes to @path; FALSE with an error whose message is for people. */
+/* Writes to @path; FALSE with an error whose message is for people, or without
+ * one where the person is asked further. */
 typedef gboolean (*RkSaveFunc) (const char *path, gpointer data, GError **error);
 
 void rk_save_as (GtkWidget *widget,

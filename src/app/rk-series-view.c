@@ -120,15 +120,20 @@ build_plot (RkSeriesView *self, const RkSeries *series)
   g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_free);
   g_autofree double *values = NULL;
+  /* What is meant stands before what came of it. */
+  static const char *const order[] = { "目標", "実績", "予算", "決算" };
   guint n_kinds;
 
+  for (guint k = 0; k < G_N_ELEMENTS (order); k++)
+    for (guint i = 0; i < series->points->len; i++)
+      if (g_str_equal (((RkSeriesPoint *)series->points->pdata[i])->kind, order[k]))
+        find_text (kinds, order[k]);
   for (guint i = 0; i < series->points->len; i++)
     {
       const RkSeriesPoint *point = series->points->pdata[i];
       g_autofree char *year = rk_fiscal_year_to_text (point->year, rk_get_language ());
 
       find_text (years, year);
-      find_text (kinds, point->kind);
     }
   n_kinds = kinds->len;
   values = g_new (double, (gsize)years->len *n_kinds + 1);

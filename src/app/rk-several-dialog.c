@@ -37,11 +37,17 @@ free_several (Several *several)
   g_free (several);
 }
 
+/* What tells one record from another is not for several at once. */
 static gboolean
 can_be_changed (const RkField *field)
 {
-  return field->type < RK_FIELD_SHOWN && field->type != RK_FIELD_SERIES
-         && !(field->flags & RK_FIELD_KEY) && field->type != RK_FIELD_IDENTITY;
+  static const char *const own[] = { "title", "name", "kana", "corporate_number", "code", NULL };
+
+  if (field->type == RK_FIELD_SECTION)
+    return TRUE;
+  return !g_strv_contains (own, field->name) && field->type < RK_FIELD_SHOWN
+         && field->type != RK_FIELD_SERIES && !(field->flags & RK_FIELD_KEY)
+         && field->type != RK_FIELD_IDENTITY;
 }
 
 static void

@@ -6,11 +6,11 @@
  */
 #include "rk-window-private.h"
 
+#include "rk-export-dialog.h"
 #include "rk-history-dialog.h"
 #include "rk-import-dialog.h"
 #include "rk-new-dialog.h"
 #include "rk-search-dialog.h"
-#include "rk-sheet-write.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -374,45 +374,16 @@ import_file_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 }
 
 static void
-export_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree ImportTarget *target = data;
-  g_autoptr (RkWindow) self = target->window;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  RkFilter filter = { target->event, 0, NULL };
-  RkSheetOptions options = { NULL, "ja", FALSE, FALSE };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (path == NULL || self->model == NULL)
-    return;
-  if (!rk_sheet_write (self->model, target->kind, &filter, path, &options, &error))
-    {
-      rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
-      return;
-    }
-  text = g_strdup_printf (_ ("Written to %s"), path);
-  _rk_window_toast (self, text, FALSE);
-}
-
-static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  ImportTarget *target = g_new0 (ImportTarget, 1);
-  g_autofree char *initial = NULL;
+  RkWindow *self = RK_WINDOW (widget);
+  gint64 event;
+  RkKind kind;
 
-  if (!get_import_target (RK_WINDOW (widget), &target->kind, &target->event))
-    {
-      g_free (target);
-      return;
-    }
-  _rk_window_commit (RK_WINDOW (widget));
-  initial = g_strdup_printf ("%s.xlsx", _ (rk_kind_get_info (target->kind)->label));
-  target->window = g_object_ref (RK_WINDOW (widget));
-  gtk_file_dialog_set_initial_name (dialog, initial);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, export_chosen_cb, target);
+  if (!get_import_target (self, &kind, &event))
+    return;
+  _rk_window_commit (self);
+  adw_dialog_present (rk_export_dialog_new (self->model, kind, event), widget);
 }
 
 static void

@@ -112,6 +112,19 @@ static const FacetInfo facets[] = {
     "SELECT id, kind FROM network_group WHERE kind IS NOT NULL" },
   { RK_KIND_GROUP, "region", N_ ("Region"), FALSE,
     "SELECT id, region FROM network_group WHERE region IS NOT NULL" },
+  { RK_KIND_EVENT, "kind", N_ ("Kind"), FALSE, "SELECT id, kind FROM event" },
+  { RK_KIND_EVENT, "month", N_ ("Month"), FALSE,
+    "SELECT id, substr (start_day, 1, 7) FROM event ORDER BY 2" },
+  { RK_KIND_EVENT, "mode", N_ ("Mode"), FALSE, "SELECT id, mode FROM event" },
+  { RK_KIND_EVENT, "programme", N_ ("Programme"), FALSE,
+    "SELECT e.id, p.title FROM event AS e JOIN programme AS p ON p.id = e.programme_id" },
+  { RK_KIND_EVENT, "host", N_ ("Hosts"), FALSE,
+    "SELECT h.event_id, o.name FROM event_host AS h JOIN organisation AS o ON o.id = "
+    "h.organisation_id WHERE h.role = '主催' ORDER BY o.kana COLLATE RK_JA" },
+  { RK_KIND_EVENT, "region", N_ ("Region"), FALSE,
+    "SELECT DISTINCT h.event_id, f.name FROM event_host AS h JOIN organisation AS o ON o.id = "
+    "h.organisation_id JOIN prefecture AS f ON f.id = o.prefecture_id WHERE h.role = '主催' ORDER "
+    "BY f.id" },
   { RK_KIND_SUBSIDY, "scheme", N_ ("Scheme"), FALSE, "SELECT id, scheme FROM subsidy" },
   { RK_KIND_SUBSIDY, "cap", N_ ("Cap"), TRUE,
     "SELECT id, CASE WHEN cap_yen IS NULL THEN 'No cap in yen' WHEN cap_yen < 5000000 "

@@ -282,6 +282,12 @@ static const Link links[] = {
     " UNION SELECT programme_id FROM tie WHERE from_id = ?1 OR to_id = ?1"
     " UNION SELECT g.programme_id FROM tie AS i JOIN network_group AS g ON g.id = i.group_id WHERE "
     "i.from_id = ?1)" },
+  { RK_KIND_ORGANISATION, RK_KIND_CHALLENGE, N_ ("Challenge Sheets"),
+    "t.participant_id IN (SELECT id FROM participant WHERE organisation_id = ?1 OR name = (SELECT "
+    "name FROM organisation WHERE id = ?1))" },
+  { RK_KIND_CHALLENGE, RK_KIND_THEME, N_ ("Who Helps"),
+    "t.topic_id = (SELECT term_id FROM "
+    "challenge WHERE id = ?1)" },
   { RK_KIND_ORGANISATION, RK_KIND_PERSON, N_ ("People"), "t.organisation_id = ?1" },
   { RK_KIND_ORGANISATION, RK_KIND_INDICATOR, N_ ("Indicators"),
     "t.indicator_id IN (SELECT id FROM indicator WHERE organisation_id = ?1)" },
