@@ -115,21 +115,28 @@ build_index (RkBrowser *self)
     }
 }
 
-/* The bar stands over lists in order of reading; rows without a line are off. */
+/* The bar stands over lists in order of reading; rows without a line are off.
+ * The lines come row by row, so most are told by the one before. */
 static void
 update_index (RkBrowser *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  gboolean has_readings = rk_kind_get_info (self->kind)->reading != NULL;
   g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->index_bar));
+  gunichar last = 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->index_bar),
-                          rk_kind_get_info (self->kind)->reading != NULL);
-  for (guint i = 0; i < n; i++)
+  gtk_widget_set_visible (GTK_WIDGET (self->index_bar), has_readings);
+  for (guint i = 0; has_readings && i < n && g_hash_table_size (rows) < G_N_ELEMENTS (index_rows);
+       i++)
     {
       g_autoptr (RkItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+      const char *reading = rk_item_get_reading (item);
+      gunichar first = reading != NULL ? g_utf8_get_char (reading) : ' ';
 
-      g_hash_table_add (rows, (gpointer)rk_text_index_row (rk_item_get_reading (item)));
+      if (first != last)
+        g_hash_table_add (rows, (gpointer)rk_text_index_row (reading));
+      last = first;
     }
   for (guint i = 0; i < G_N_ELEMENTS (index_rows); i++)
     {
