@@ -233,11 +233,23 @@ typedef struct
   const char *sql; /* over ?1, kept, and ?2, dropped */
 } Statement;
 
+/* One tie told twice, but for an end. */
+#define SAME_TIE                                                                                   \
+  "k.kind = tie.kind AND k.to_text IS tie.to_text AND k.group_id IS tie.group_id AND k.role IS "   \
+  "tie.role AND k.context IS tie.context AND k.year_from IS tie.year_from AND k.year_to IS "       \
+  "tie.year_to"
+
 /* In this order: what would be there twice goes first, then everything that
  * names the one names the other, then what it lacks is filled in. */
 static const Statement statements[] = {
   { RK_KIND_ORGANISATION,
     "DELETE FROM tie WHERE (from_id = ?1 AND to_id = ?2) OR (from_id = ?2 AND to_id = ?1)" },
+  { RK_KIND_ORGANISATION,
+    "DELETE FROM tie WHERE from_id = ?2 AND EXISTS (SELECT 1 FROM tie AS k WHERE k.from_id = ?1 "
+    "AND k.to_id IS tie.to_id AND " SAME_TIE ")" },
+  { RK_KIND_ORGANISATION,
+    "DELETE FROM tie WHERE to_id = ?2 AND EXISTS (SELECT 1 FROM tie AS k WHERE k.to_id = ?1 AND "
+    "k.from_id IS tie.from_id AND k.from_text IS tie.from_text AND " SAME_TIE ")" },
   { RK_KIND_ORGANISATION, "UPDATE tie SET from_id = ?1 WHERE from_id = ?2" },
   { RK_KIND_ORGANISATION, "UPDATE tie SET to_id = ?1 WHERE to_id = ?2" },
   { RK_KIND_ORGANISATION,
@@ -293,6 +305,11 @@ static const Statement statements[] = {
     "(person.note, ''), d.note) > 0, '', char (10) || d.note), char (10)), '') FROM (SELECT id AS "
     "old, kana, role, organisation_id, affiliation, title, phone, email, note FROM person) AS d "
     "WHERE id = ?1 AND d.old = ?2" },
+  { RK_KIND_GROUP,
+    "DELETE FROM tie WHERE group_id = ?2 AND EXISTS (SELECT 1 FROM tie AS k WHERE k.group_id = ?1 "
+    "AND k.from_id IS tie.from_id AND k.from_text IS tie.from_text AND k.kind = tie.kind AND "
+    "k.role IS tie.role AND k.context IS tie.context AND k.year_from IS tie.year_from AND "
+    "k.year_to IS tie.year_to)" },
   { RK_KIND_GROUP, "UPDATE tie SET group_id = ?1 WHERE group_id = ?2" },
   { RK_KIND_GROUP, "UPDATE statistic SET group_id = ?1 WHERE group_id = ?2" },
   { RK_KIND_GROUP,

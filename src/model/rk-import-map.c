@@ -12,9 +12,12 @@
 /* A header row is looked for among the first rows: staff put titles above. */
 #define HEADER_SEARCH_ROWS 10
 
-/* What other sheets call a field: the field's name, then the headers. */
+/* What other sheets call a field: the field's name, then the headers.  Earlier
+ * lines come first: who a person is before where the person works. */
 static const char *const synonyms[][8] = {
-  { "name", "会社名", "企業名", "機関名", "団体名", "事業者名", "名前", NULL },
+  { "name", "氏名", "名前", "お名前", "参加者名", NULL },
+  { "name", "会社名", "企業名", "機関名", "団体名", "事業者名", NULL },
+  { "affiliation", "会社名", "企業名", "機関名", "団体名", "事業者名", NULL },
   { "kind", "種類", "区分", "機関種別", "分類", NULL },
   { "kana", "フリガナ", "よみ", "読み", "読み仮名", "ヨミガナ", "かな", NULL },
   { "phone", "電話番号", "TEL", "連絡先電話", "電話番号（代表）", NULL },
@@ -56,6 +59,7 @@ is_written (const char *key, const char *name)
   return g_str_equal (key, other);
 }
 
+/* The field whose own header, name or label this is. */
 static int
 find_field (RkKind kind, const char *header)
 {
@@ -68,11 +72,18 @@ find_field (RkKind kind, const char *header)
     if (is_written (key, info->fields[i].header) || is_written (key, info->fields[i].name)
         || is_written (key, info->fields[i].label))
       return (int)i;
-  for (guint s = 0; s < G_N_ELEMENTS (synonyms); s++)
-    for (guint w = 1; w < G_N_ELEMENTS (synonyms[s]) && synonyms[s][w] != NULL; w++)
-      if (is_written (key, synonyms[s][w]))
-        return rk_kind_find_field (kind, synonyms[s][0]);
   return -1;
+}
+
+static gboolean
+is_synonym (const char *const *line, const char *header)
+{
+  g_autofree char *key = dup_key (header);
+
+  for (guint w = 1; *key != '\0' && line[w] != NULL; w++)
+    if (is_written (key, line[w]))
+      return TRUE;
+  return FALSE;
 }
 
 /* "column=field,…" as a table; a backslash keeps the next character. */
@@ -108,25 +119,68 @@ parse_map (const char *map)
     }
 }
 
-static int
-find_mapped (RkKind kind, GHashTable *map, const char *header)
+/* What a person said of a column.  Returns FALSE if nothing. */
+static gboolean
+find_said (RkKind kind, GHashTable *map, const char *header, int *field)
 {
-  g_autofree char *trimmed = rk_text_trim (header);
-  const char *field = g_hash_table_lookup (map, trimmed);
+  const char *name = g_hash_table_lookup (map, header);
 
-  if (field == NULL)
-    return find_field (kind, trimmed);
-  return *field != '\0' ? find_field (kind, field) : -1;
+  if (name == NULL)
+    return FALSE;
+  *field = *name != '\0' ? find_field (kind, name) : -1;
+  return TRUE;
 }
 
+/* A column with another word for a field that no column has: first for fields
+ * that are needed, then for the rest.  What was said to be left out stays out. */
+static void
+map_synonyms (RkKind kind, GHashTable *map, char **headers, int *fields, gboolean required)
+{
+  const RkKindInfo *info = rk_kind_get_info (kind);
+
+  for (guint s = 0; s < G_N_ELEMENTS (synonyms); s++)
+    {
+      int field = rk_kind_find_field (kind, synonyms[s][0]);
+      gboolean taken = FALSE;
+
+      if (field < 0 || ((info->fields[field].flags & RK_FIELD_REQUIRED) != 0) != required)
+        continue;
+      for (guint i = 0; headers[i] != NULL; i++)
+        taken = taken || fields[i] == field;
+      for (guint i = 0; headers[i] != NULL && !taken; i++)
+        if (fields[i] < 0 && !g_hash_table_contains (map, headers[i])
+            && is_synonym (synonyms[s], headers[i]))
+          {
+            fields[i] = field;
+            taken = TRUE;
+          }
+    }
+}
+
+/* The field of each cell of a row, were it the header.  Returns how many have one. */
 static guint
-count_known (RkKind kind, GHashTable *map, const RkSheetRow *row)
+map_row (RkKind kind, GHashTable *map, char **headers, int *fields)
 {
   guint known = 0;
 
-  for (guint i = 0; row->cells[i] != NULL; i++)
-    known += find_mapped (kind, map, row->cells[i]) >= 0;
+  for (guint i = 0; headers[i] != NULL; i++)
+    if (!find_said (kind, map, headers[i], &fields[i]))
+      fields[i] = find_field (kind, headers[i]);
+  map_synonyms (kind, map, headers, fields, TRUE);
+  map_synonyms (kind, map, headers, fields, FALSE);
+  for (guint i = 0; headers[i] != NULL; i++)
+    known += fields[i] >= 0;
   return known;
+}
+
+static GStrv
+trim_cells (const RkSheetRow *row)
+{
+  GStrv headers = g_new0 (char *, g_strv_length (row->cells) + 1);
+
+  for (guint i = 0; row->cells[i] != NULL; i++)
+    headers[i] = rk_text_trim (row->cells[i]);
+  return headers;
 }
 
 void
@@ -155,31 +209,28 @@ rk_import_map_columns (RkKind kind, const RkSheet *sheet, const char *map)
 {
   RkSheetMapping *mapping = g_new0 (RkSheetMapping, 1);
   g_autoptr (GHashTable) said = parse_map (map);
-  const RkSheetRow *header = NULL;
   guint best = 0;
 
   mapping->headers = g_ptr_array_new_with_free_func (g_free);
   mapping->fields = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint i = 0; i < sheet->rows->len && i < HEADER_SEARCH_ROWS; i++)
     {
-      guint known = count_known (kind, said, sheet->rows->pdata[i]);
+      const RkSheetRow *row = sheet->rows->pdata[i];
+      g_auto (GStrv) headers = trim_cells (row);
+      guint n = g_strv_length (headers);
+      g_autofree int *fields = g_new (int, n + 1);
+      guint known = map_row (kind, said, headers, fields);
 
-      if (known > best)
-        {
-          best = known;
-          mapping->header = i;
-          header = sheet->rows->pdata[i];
-        }
-    }
-  if (header == NULL)
-    return mapping;
-  mapping->header_row = header->number;
-  for (guint i = 0; header->cells[i] != NULL; i++)
-    {
-      int field = find_mapped (kind, said, header->cells[i]);
-
-      g_ptr_array_add (mapping->headers, rk_text_trim (header->cells[i]));
-      g_array_append_val (mapping->fields, field);
+      if (known <= best)
+        continue;
+      best = known;
+      mapping->header = i;
+      mapping->header_row = row->number;
+      g_ptr_array_set_size (mapping->headers, 0);
+      g_array_set_size (mapping->fields, 0);
+      g_array_append_vals (mapping->fields, fields, n);
+      for (guint c = 0; c < n; c++)
+        g_ptr_array_add (mapping->headers, g_strdup (headers[c]));
     }
   return mapping;
 }

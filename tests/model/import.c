@@ -233,6 +233,36 @@ test_bad_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (strlen (((RkImportFault *)report->faults->pdata[0])->message), <, 300);
 }
 
+/* Who a person is, and where the person works, by the words of other sheets. */
+static void
+test_other_words (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    RkKind kind;
+    const char *headers;
+    const char *fields[4];
+  } cases[] = {
+    { RK_KIND_PERSON, "氏名,会社名,電話番号", { "name", "affiliation", "phone" } },
+    { RK_KIND_PERSON, "会社名,名前,メールアドレス", { "affiliation", "name", "email" } },
+    { RK_KIND_PARTICIPANT, "会社名,区分,TEL", { "name", "side", "phone" } },
+    { RK_KIND_PARTICIPANT, "企業名,氏名,区分", { "affiliation", "name", "side" } },
+    { RK_KIND_ORGANISATION, "会社名,企業名,区分", { "name", NULL, "kind" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RkSheet) sheet = sheet_of (cases[i].headers);
+      g_autoptr (RkSheetMapping) mapping = rk_import_map_columns (cases[i].kind, sheet, NULL);
+
+      for (guint c = 0; c < 3; c++)
+        g_assert_cmpint (g_array_index (mapping->fields, int, c), ==,
+                         cases[i].fields[c] != NULL
+                             ? rk_kind_find_field (cases[i].kind, cases[i].fields[c])
+                             : -1);
+    }
+}
+
 /* A mapping said by hand is kept with the rows, and forgotten with them. */
 static void
 test_remembered (Fixture *fixture, gconstpointer data)
@@ -386,6 +416,7 @@ main (int argc, char **argv)
   ADD ("every-fault", test_every_fault);
   ADD ("alike", test_alike);
   ADD ("bad-text", test_bad_text);
+  ADD ("other-words", test_other_words);
   ADD ("remembered", test_remembered);
   ADD ("dry-run", test_dry_run);
   ADD ("map", test_map);

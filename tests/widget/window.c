@@ -352,6 +352,51 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (view);
 }
 
+static void
+close_dialog (Fixture *fixture)
+{
+  AdwDialog *dialog =
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+
+  g_assert_nonnull (dialog);
+  adw_dialog_force_close (dialog);
+  iterate ();
+}
+
+/* What the menus of the catalogue and the directory open, and that a record of
+ * a year, a challenge or a kind without a page is shown. */
+static void
+test_commands (Fixture *fixture, gconstpointer data)
+{
+  static const char *const catalogue[] = { "new-edition", "compare", "edition", "change-several",
+                                           "check-links" };
+
+  make_file (fixture, TRUE);
+  rk_window_open (fixture->window, fixture->path);
+  act (fixture, "page", "catalogue");
+  for (guint i = 0; i < G_N_ELEMENTS (catalogue); i++)
+    {
+      act (fixture, "page-command", catalogue[i]);
+      close_dialog (fixture);
+    }
+  act (fixture, "page-command", "narrow-down");
+  act (fixture, "page-command", "renumber");
+  act (fixture, "open-record", "programme/40");
+  g_assert_cmpint (fixture->window->year, ==, 2022);
+  act (fixture, "open-record", "theme/2");
+  g_assert_nonnull (find_row (GTK_WIDGET (fixture->window), "Near"));
+  act (fixture, "open-record", "link/1");
+  g_assert_nonnull (find_row (GTK_WIDGET (fixture->window), "Last checked"));
+  close_dialog (fixture);
+  act (fixture, "page", "directory");
+  act (fixture, "page-command", "duplicates");
+  close_dialog (fixture);
+  act (fixture, "open-record", "organisation/114");
+  act (fixture, "export", NULL);
+  close_dialog (fixture);
+  g_assert_nonnull (find_row (GTK_WIDGET (fixture->window), "Bank code"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -372,6 +417,7 @@ main (int argc, char **argv)
   ADD ("delete", test_delete);
   ADD ("wrong-file", test_wrong_file);
   ADD ("read-only", test_read_only);
+  ADD ("commands", test_commands);
   status = g_test_run ();
   g_object_unref (application);
   return status;
