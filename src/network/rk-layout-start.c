@@ -9,105 +9,96 @@
 #include "rk-layout-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_PIVOTS  50
+#define MAX_LOOKED  4000 /* nodes that the directions are found from */
 #define POWER_STEPS 60
 
+/* Pivots are some of the sources that the rows count from. */
 typedef struct
 {
-  int n;
+  const RkRows *rows;
   int k;
-  double *squares;   /* n rows of k: squared distances, then doubly centred */
-  double *direction; /* k: the eigenvector found last */
-  double *product;   /* k × k */
+  int column[MAX_PIVOTS];                 /* of each pivot in the rows */
+  double mean[MAX_PIVOTS];                /* square of the distance to it on average */
+  double all;                             /* mean of those */
+  double direction[MAX_PIVOTS];           /* the eigenvector found last */
+  double product[MAX_PIVOTS][MAX_PIVOTS]; /* of the centred squares */
 } Pivots;
 
+/* Each next pivot is the source farthest from those before it. */
 static void
-free_pivots (Pivots *pivots)
+choose_pivots (RkPart *part, Pivots *pivots)
 {
-  g_free (pivots->squares);
-  g_free (pivots->direction);
-  g_free (pivots->product);
-}
+  const RkRows *rows = pivots->rows;
+  g_autofree guint8 *least = g_new (guint8, rows->n_sources);
+  int pivot = (int)rk_rng_below (&part->rng, (guint32)rows->n_sources);
 
-/* Each next pivot is the node farthest from those before it. */
-static gboolean
-choose_pivots (RkPart *part, Pivots *pivots, GError **error)
-{
-  int n = part->graph->n_nodes;
-  int k = MIN (n, MAX_PIVOTS);
-  g_autofree int *distance = g_new (int, n);
-  g_autofree int *queue = g_new (int, n);
-  g_autofree int *least = g_new (int, n);
-  int pivot = (int)rk_rng_below (&part->rng, (guint32)n);
-
-  pivots->n = n;
-  pivots->k = k;
-  pivots->squares = g_new (double, (gsize)n *k);
-  for (int i = 0; i < n; i++)
-    least[i] = G_MAXINT;
-  for (int p = 0; p < k; p++)
+  memset (least, 255, (gsize)rows->n_sources);
+  pivots->k = MIN (rows->n_sources, MAX_PIVOTS);
+  for (int p = 0; p < pivots->k; p++)
     {
       int next = 0;
 
-      if (_rk_layout_is_cancelled (part, error))
-        return FALSE;
-      rk_graph_distances (part->graph, pivot, distance, queue);
-      for (int i = 0; i < n; i++)
+      pivots->column[p] = pivot;
+      for (int s = 0; s < rows->n_sources; s++)
         {
-          pivots->squares[(gsize)i * k + p] = (double)distance[i] * distance[i];
-          least[i] = MIN (least[i], distance[i]);
-          if (least[i] > least[next])
-            next = i;
+          const guint8 *row = rows->near + (gsize)rows->source[s] * (gsize)rows->stride;
+
+          least[s] = MIN (least[s], row[pivot]);
+          if (least[s] > least[next])
+            next = s;
         }
       pivot = next;
     }
-  return TRUE;
+}
+
+/* The squared distances of one node, centred by node and by pivot. */
+static void
+centre_row (const Pivots *pivots, int node, double *row)
+{
+  const guint8 *distances = pivots->rows->near + (gsize)node * (gsize)pivots->rows->stride;
+  double mean = 0;
+
+  for (int p = 0; p < pivots->k; p++)
+    {
+      double d = distances[pivots->column[p]];
+
+      row[p] = d * d;
+      mean += row[p];
+    }
+  mean /= pivots->k;
+  for (int p = 0; p < pivots->k; p++)
+    row[p] = -0.5 * (row[p] - mean - pivots->mean[p] + pivots->all);
 }
 
 static void
-centre_twice (Pivots *pivots)
+multiply_out (RkPart *part, Pivots *pivots)
 {
-  int n = pivots->n, k = pivots->k;
-  g_autofree double *columns = g_new0 (double, k);
-  double all = 0;
+  int n = part->graph->n_nodes, k = pivots->k;
+  int step = 1 + n / MAX_LOOKED, looked = 0;
+  double row[MAX_PIVOTS];
 
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < n; i += step, looked++)
     for (int p = 0; p < k; p++)
-      columns[p] += pivots->squares[(gsize)i * k + p];
+      {
+        double d =
+            pivots->rows->near[(gsize)i * (gsize)pivots->rows->stride + (gsize)pivots->column[p]];
+
+        pivots->mean[p] += d * d;
+      }
   for (int p = 0; p < k; p++)
     {
-      columns[p] /= n;
-      all += columns[p];
+      pivots->mean[p] /= looked;
+      pivots->all += pivots->mean[p] / k;
     }
-  all /= k;
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < n; i += step)
     {
-      double *row = pivots->squares + (gsize)i * k;
-      double mean = 0;
-
-      for (int p = 0; p < k; p++)
-        mean += row[p];
-      mean /= k;
-      for (int p = 0; p < k; p++)
-        row[p] = -0.5 * (row[p] - mean - columns[p] + all);
-    }
-}
-
-static void
-multiply_out (Pivots *pivots)
-{
-  int n = pivots->n, k = pivots->k;
-
-  pivots->product = g_new0 (double, (gsize)k *k);
-  pivots->direction = g_new0 (double, k);
-  for (int i = 0; i < n; i++)
-    {
-      const double *row = pivots->squares + (gsize)i * k;
-
+      centre_row (pivots, i, row);
       for (int p = 0; p < k; p++)
         for (int q = 0; q < k; q++)
-          pivots->product[p * k + q] += row[p] * row[q];
+          pivots->product[p][q] += row[p] * row[q];
     }
 }
 
@@ -116,7 +107,7 @@ static void
 find_direction (Pivots *pivots, RkRng *rng)
 {
   int k = pivots->k;
-  g_autofree double *next = g_new (double, k);
+  double next[MAX_PIVOTS];
   double *v = pivots->direction;
   double value = 0;
 
@@ -130,7 +121,7 @@ find_direction (Pivots *pivots, RkRng *rng)
         {
           next[p] = 0;
           for (int q = 0; q < k; q++)
-            next[p] += pivots->product[p * k + q] * v[q];
+            next[p] += pivots->product[p][q] * v[q];
           norm += next[p] * next[p];
         }
       value = sqrt (norm);
@@ -141,17 +132,22 @@ find_direction (Pivots *pivots, RkRng *rng)
     }
   for (int p = 0; p < k; p++)
     for (int q = 0; q < k; q++)
-      pivots->product[p * k + q] -= value * v[p] * v[q];
+      pivots->product[p][q] -= value * v[p] * v[q];
 }
 
 static void
-project (const Pivots *pivots, double *out)
+project (RkPart *part, const Pivots *pivots, float *out)
 {
-  for (int i = 0; i < pivots->n; i++)
+  double row[MAX_PIVOTS];
+
+  for (int i = 0; i < part->graph->n_nodes; i++)
     {
-      out[i] = 0;
+      double sum = 0;
+
+      centre_row (pivots, i, row);
       for (int p = 0; p < pivots->k; p++)
-        out[i] += pivots->squares[(gsize)i * pivots->k + p] * pivots->direction[p];
+        sum += row[p] * pivots->direction[p];
+      out[i] = (float)sum;
     }
 }
 
@@ -177,24 +173,19 @@ normalise (RkPart *part)
     }
 }
 
-static gboolean
-start_afresh (RkPart *part, GError **error)
+static void
+start_afresh (RkPart *part, const RkRows *rows)
 {
-  Pivots pivots = { 0 };
-  gboolean done = choose_pivots (part, &pivots, error);
+  g_autofree Pivots *pivots = g_new0 (Pivots, 1);
 
-  if (done)
-    {
-      centre_twice (&pivots);
-      multiply_out (&pivots);
-      find_direction (&pivots, &part->rng);
-      project (&pivots, part->x);
-      find_direction (&pivots, &part->rng);
-      project (&pivots, part->y);
-      normalise (part);
-    }
-  free_pivots (&pivots);
-  return done;
+  pivots->rows = rows;
+  choose_pivots (part, pivots);
+  multiply_out (part, pivots);
+  find_direction (pivots, &part->rng);
+  project (part, pivots, part->x);
+  find_direction (pivots, &part->rng);
+  project (part, pivots, part->y);
+  normalise (part);
 }
 
 /**
@@ -325,22 +316,19 @@ place_beside_known (RkPart *part)
 /**
  * _rk_layout_start:
  * @part: a part; known places in its own unit
- * @error: return location; only cancelled
+ * @rows: distances to some of its nodes
  *
  * Gives each node a first position.  Where half of the nodes or more have an earlier place the
  * others come beside them; otherwise a fresh layout is laid over the known places.
- *
- * Returns: %FALSE if it was stopped
  */
-gboolean
-_rk_layout_start (RkPart *part, GError **error)
+void
+_rk_layout_start (RkPart *part, const RkRows *rows)
 {
   int n = part->graph->n_nodes;
 
   if (part->n_known * 2 < n)
     {
-      if (!start_afresh (part, error))
-        return FALSE;
+      start_afresh (part, rows);
       if (part->n_known > 0)
         align_with_known (part);
     }
@@ -349,10 +337,9 @@ _rk_layout_start (RkPart *part, GError **error)
       {
         double shake = part->fixed[i] ? 0 : 0.01; /* parts nodes that were on one spot */
 
-        part->x[i] = part->was_x[i] + (rk_rng_unit (&part->rng) - 0.5) * shake;
-        part->y[i] = part->was_y[i] + (rk_rng_unit (&part->rng) - 0.5) * shake;
+        part->x[i] = (float)(part->was_x[i] + (rk_rng_unit (&part->rng) - 0.5) * shake);
+        part->y[i] = (float)(part->was_y[i] + (rk_rng_unit (&part->rng) - 0.5) * shake);
       }
   if (part->n_known * 2 >= n)
     place_beside_known (part);
-  return TRUE;
 }

@@ -6,16 +6,17 @@
 #include "rk-layout-private.h"
 
 #include <math.h>
+#include <string.h>
 
-/* Small parts are tried from several beginnings while that is cheap. */
-#define TRIES_WORK 600000
-#define TRIES_MAX  24
-#define TRY_SWEEPS 60 /* of each try; the best one gets the rest */
-/* What one crossing for each line is worth in stress when tries are compared. */
-#define CROSSING_WORTH 0.04
-#define CROSSINGS_MAX  4000 /* lines beyond which they are not counted */
-#define UNIT_SOURCES   50
-#define ANCHOR         0.7 /* pull of the earlier place, as a share of all other pulls */
+#define SMALL_MAX     600    /* nodes of a part that is tried from several beginnings */
+#define TRIES_WORK    240000 /* nodes × nodes × tries */
+#define TRIES_MAX     6      /* twice that where only distances count, which takes less time */
+#define TRY_SWEEPS    60     /* of each try; the best one gets the rest */
+#define CROSSINGS_MAX 4000   /* lines beyond which crossings are not counted */
+#define MANY          10000
+#define VERY_MANY     50000
+#define UNIT_SOURCES  50
+#define ANCHOR        0.17 /* least pull that moves a node from its earlier place */
 
 typedef struct
 {
@@ -40,27 +41,48 @@ has_place (const Job *job, int node)
   return start != NULL && !isnan (start[2 * node]) && !isnan (start[2 * node + 1]);
 }
 
-static RkStressPlan
-make_plan (RkLayoutStyle style, int n)
+/* How much lines pull, as a share of all pairs.  Found by trying on hub networks and trees: more in
+ * large parts, where there is more to cross, and in those with few rings, which need no crossing.
+ */
+static double
+choose_bond (const RkGraph *graph)
 {
+  double rings = (double)(graph->n_edges - graph->n_nodes + 1) / graph->n_edges;
+
+  rings = MAX (rings, 0.12);
+  return 0.00045 * sqrt (graph->n_nodes) / (rings * sqrt (rings));
+}
+
+static RkStressPlan
+make_plan (RkLayoutStyle style, const RkGraph *graph)
+{
+  int n = graph->n_nodes;
   gboolean readable = style == RK_LAYOUT_READABLE;
-  gboolean small = n <= 600;
+  gboolean small = n <= SMALL_MAX;
   RkStressPlan plan = {
-    .one = readable ? 4 : 1,
-    .two = readable && !small ? 0.15 : 1,
-    .anchor = ANCHOR,
-    .sweeps = small                     ? 300
-              : n <= RK_LAYOUT_FULL_MAX ? 80
-                                        : 60,
+    .bond = readable ? choose_bond (graph) * (small ? 5 : 1) : 0,
+    .push = 0.0003,
+    .two = readable ? 0.15 : 0.75,
+    .anchor = ANCHOR * (n > MANY ? 2 : 1), /* a sample pulls a little otherwise each time */
+    .sweeps = n <= MANY ? 50 : 40,
   };
 
+  if (small)
+    plan.two = readable ? 0.5 : 0.9;
+  if (small && readable)
+    plan.anchor *= 2; /* other places were tried after the pulls were at rest */
+  if (readable ? !small : n > RK_LAYOUT_FULL_MAX)
+    {
+      plan.sample = n > VERY_MANY ? 128 : n > MANY ? 256 : 512;
+      if (!readable)
+        plan.two = 0.2;
+    }
   return plan;
 }
 
 /* Adds the pairs of one known node to the sums that make up the unit. */
 static void
-add_lengths (
-    const Job *job, const RkStressPlan *plan, int source, int *distance, int *queue, double sums[2])
+add_lengths (const Job *job, int source, int *distance, int *queue, double sums[2])
 {
   const double *start = job->options->start_xy;
 
@@ -70,10 +92,9 @@ add_lengths (
       {
         double dx = start[2 * i] - start[2 * source], dy = start[2 * i + 1] - start[2 * source + 1];
         double e = sqrt (dx * dx + dy * dy) / distance[i];
-        double factor = distance[i] == 1 ? plan->one : distance[i] == 2 ? plan->two : 1;
 
-        sums[0] += factor * e * e;
-        sums[1] += factor * e;
+        sums[0] += e * e;
+        sums[1] += e;
       }
 }
 
@@ -85,7 +106,6 @@ find_unit (Job *job, GError **error)
   int n = job->graph->n_nodes;
   g_autofree int *distance = g_new (int, n + 1);
   g_autofree int *queue = g_new (int, n + 1);
-  RkStressPlan plan = make_plan (job->options->style, n);
   double sums[2] = { 0 };
   int n_known = 0, step, seen = 0;
 
@@ -98,7 +118,7 @@ find_unit (Job *job, GError **error)
       {
         if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
           return FALSE;
-        add_lengths (job, &plan, i, distance, queue, sums);
+        add_lengths (job, i, distance, queue, sums);
       }
   if (sums[0] > 0 && sums[1] > 0)
     job->unit = sums[0] / sums[1];
@@ -214,10 +234,10 @@ part_init (RkPart *part, const Job *job, int c)
   int n = job->first[c + 1] - job->first[c];
 
   part->graph = cut_out (job, c);
-  part->x = g_new0 (double, n);
-  part->y = g_new0 (double, n);
-  part->was_x = g_new0 (double, n);
-  part->was_y = g_new0 (double, n);
+  part->x = g_new0 (float, n);
+  part->y = g_new0 (float, n);
+  part->was_x = g_new0 (float, n);
+  part->was_y = g_new0 (float, n);
   part->fixed = g_new0 (guint8, n);
   part->known = g_new0 (guint8, n);
   part->style = options->style;
@@ -244,43 +264,42 @@ part_init (RkPart *part, const Job *job, int c)
 }
 
 static void
-copy_places (double *to_x, double *to_y, const double *from_x, const double *from_y, int n)
+copy_places (float *to_x, float *to_y, const float *from_x, const float *from_y, int n)
 {
-  for (int i = 0; i < n; i++)
-    {
-      to_x[i] = from_x[i];
-      to_y[i] = from_y[i];
-    }
+  memcpy (to_x, from_x, sizeof (float) * (gsize)n);
+  memcpy (to_y, from_y, sizeof (float) * (gsize)n);
 }
 
 /* What a try is worth; less is better. */
 static double
-rate_try (const RkPart *part, const guint16 *distances)
+rate_try (const RkPart *part, const RkStress *stress)
 {
-  double worth = _rk_layout_get_stress (part, distances);
+  int m = part->graph->n_edges;
+  double worth = _rk_stress_measure (stress);
 
-  if (part->style == RK_LAYOUT_READABLE && part->graph->n_edges <= CROSSINGS_MAX)
-    worth += CROSSING_WORTH * _rk_layout_count_crossings (part) / MAX (part->graph->n_edges, 1);
+  if (part->style == RK_LAYOUT_READABLE && m <= CROSSINGS_MAX)
+    worth *= sqrt (1 + (double)_rk_layout_count_crossings (part) / m);
   return worth;
 }
 
 /* Tries a small part from several beginnings and goes on with the best. */
 static gboolean
-solve_small (RkPart *part, const RkStressPlan *plan, GError **error)
+solve_small (RkPart *part, RkStress *stress, const RkStressPlan *plan, GError **error)
 {
   int n = part->graph->n_nodes;
-  int tries = part->n_known > 0 ? 1 : CLAMP (TRIES_WORK / (n * n), 1, TRIES_MAX);
+  int tries = CLAMP (TRIES_WORK / (n * n), 1, TRIES_MAX);
   RkStressPlan brief = *plan;
-  g_autofree guint16 *distances = NULL;
-  g_autofree double *first_x = g_memdup2 (part->x, sizeof (double) * (gsize)n);
-  g_autofree double *first_y = g_memdup2 (part->y, sizeof (double) * (gsize)n);
-  g_autofree double *best_x = g_new (double, n);
-  g_autofree double *best_y = g_new (double, n);
+  g_autofree float *first_x = g_memdup2 (part->x, sizeof (float) * (gsize)n);
+  g_autofree float *first_y = g_memdup2 (part->y, sizeof (float) * (gsize)n);
+  g_autofree float *best_x = g_new (float, n);
+  g_autofree float *best_y = g_new (float, n);
   double least = INFINITY;
 
+  if (part->style == RK_LAYOUT_DISTANCES)
+    tries *= 2;
+  if (part->n_known > 0)
+    tries = 1;
   brief.sweeps = TRY_SWEEPS;
-  if (!_rk_layout_distances (part, &distances, error))
-    return FALSE;
   for (int t = 0; t < tries; t++)
     {
       double worth;
@@ -288,40 +307,64 @@ solve_small (RkPart *part, const RkStressPlan *plan, GError **error)
       copy_places (part->x, part->y, first_x, first_y, n);
       if (t > 0)
         _rk_layout_scatter (part, t % 2 == 0 ? 1.0 : 0.5);
-      if (!_rk_layout_stress_full (part, distances, &brief, error))
+      if (!_rk_stress_run (stress, &brief, error))
         return FALSE;
-      worth = rate_try (part, distances);
+      worth = rate_try (part, stress);
       if (worth >= least)
         continue;
       least = worth;
       copy_places (best_x, best_y, part->x, part->y, n);
     }
   copy_places (part->x, part->y, best_x, best_y, n);
-  return _rk_layout_stress_full (part, distances, plan, error);
+  return _rk_stress_run (stress, plan, error);
+}
+
+/* Short lines first even where only distances count: what is not tangled ends with less stress. */
+static gboolean
+solve_large (RkPart *part, RkStress *stress, const RkStressPlan *plan, GError **error)
+{
+  RkStressPlan first = make_plan (RK_LAYOUT_READABLE, part->graph);
+
+  if (part->style != RK_LAYOUT_READABLE && part->n_known == 0)
+    {
+      first.sweeps = plan->sample == 0 ? 60 : 10;
+      first.bond = 0.1;
+      if (!_rk_stress_run (stress, &first, error))
+        return FALSE;
+    }
+  return _rk_stress_run (stress, plan, error);
 }
 
 static gboolean
 solve_part (RkPart *part, GError **error)
 {
   int n = part->graph->n_nodes;
-  RkStressPlan plan = make_plan (part->style, n);
+  g_autoptr (RkStress) stress = NULL;
+  RkStressPlan plan;
 
   if (part->n_fixed == n)
     return TRUE;
-  if (!_rk_layout_start (part, error))
-    return FALSE;
   if (n == 1)
     {
       part->x[0] = part->known[0] ? part->was_x[0] : 0;
       part->y[0] = part->known[0] ? part->was_y[0] : 0;
       return TRUE;
     }
-  if (n <= RK_LAYOUT_FULL_MAX / 4 ? !solve_small (part, &plan, error)
-                                  : !_rk_layout_stress (part, &plan, error))
+  plan = make_plan (part->style, part->graph);
+  stress = _rk_stress_new (part, plan.sample > 0 ? plan.sample : n, error);
+  if (stress == NULL)
+    return FALSE;
+  if (n <= SMALL_MAX ? !solve_small (part, stress, &plan, error)
+                     : !solve_large (part, stress, &plan, error))
+    return FALSE;
+  if (part->style == RK_LAYOUT_READABLE && n <= SMALL_MAX
+      && !_rk_layout_polish (part, _rk_stress_get_rows (stress), plan.two, error))
+    return FALSE;
+  if (!_rk_layout_push_apart (part, error))
     return FALSE;
   if (part->n_known == 0)
     _rk_layout_turn (part, n <= 8);
-  return part->style != RK_LAYOUT_READABLE || _rk_layout_polish (part, error);
+  return TRUE;
 }
 
 static gboolean
@@ -338,9 +381,9 @@ lay_out_part (Job *job, int c, GError **error)
       int v = job->members[job->first[c] + i];
 
       job->xy[2 * v] =
-          part.fixed[i] ? options->start_xy[2 * v] : part.x[i] * job->unit + part.origin_x;
-      job->xy[2 * v + 1] =
-          part.fixed[i] ? options->start_xy[2 * v + 1] : part.y[i] * job->unit + part.origin_y;
+          part.fixed[i] ? options->start_xy[2 * v] : (double)part.x[i] * job->unit + part.origin_x;
+      job->xy[2 * v + 1] = part.fixed[i] ? options->start_xy[2 * v + 1]
+                                         : (double)part.y[i] * job->unit + part.origin_y;
     }
   part_clear (&part);
   return done;
