@@ -61,7 +61,7 @@ places_init (Places *places, RkPart *part, const RkRows *rows, double two, doubl
     for (int p = 0; p < n; p++)
       {
         gsize k = (gsize)i * (gsize)n + (gsize)rows->source[p];
-        int d = rows->near[(gsize)i * (gsize)rows->stride + (gsize)p];
+        int d = rows->near[(gsize)i * (gsize)rows->stride + (gsize)p] * rows->unit;
 
         places->want[k] = (float)d;
         places->weight[k] = d > 0 ? (float)(worth * (d == 2 ? two : 1) / (d * d)) : 0;

@@ -57,12 +57,14 @@ typedef struct
  * @stride: numbers of a row, @n_sources padded with 0
  * @source: (array length=n_sources): those nodes, in an order of chance
  * @slot: (array): for each node its number among the sources, or −1
- * @near: (array): for each node its distance to each source, 255 for all longer ones
+ * @unit: lines that a distance of 1 stands for; more than 1 in a very long part
+ * @near: (array): for each node its distance to each source
  */
 typedef struct
 {
   int n_sources;
   int stride;
+  int unit;
   int *source;
   int *slot;
   guint8 *near;

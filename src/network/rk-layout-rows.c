@@ -5,8 +5,8 @@
  *
  * Sixty-four sources are followed at a time, one bit of a word each: in a network of few steps
  * nearly all of them take the same way (M. Then and others, "The More the Merrier: Efficient
- * Multi-Source Graph Traversal", 2014).  A distance is kept in one byte; 255
- * stands for all that are longer.
+ * Multi-Source Graph Traversal", 2014).  A distance is kept in one byte; where
+ * that is not enough all are counted in units of 2, 4 and so on lines.
  */
 #include "rk-layout-private.h"
 
@@ -89,8 +89,8 @@ note_distance (RkRows *rows, const Wave *wave, int n_reached, int column, guint8
     }
 }
 
-/* Follows up to 64 sources; %FALSE if stopped. */
-static gboolean
+/* Follows up to 64 sources.  Returns: the longest distance, −1 if stopped. */
+static int
 follow_batch (RkPart *part, RkRows *rows, Wave *wave, int column)
 {
   const RkGraph *graph = part->graph;
@@ -110,14 +110,15 @@ follow_batch (RkPart *part, RkRows *rows, Wave *wave, int column)
       int *swap = wave->front;
 
       if (distance % 16 == 0 && g_cancellable_is_cancelled (part->cancellable))
-        return FALSE;
+        return -1;
       distance++;
       n_front = step (graph, wave, n_front);
-      note_distance (rows, wave, n_front, column, (guint8)MIN (distance, 255));
+      note_distance (rows, wave, n_front, column,
+                     (guint8)MIN ((distance + rows->unit / 2) / rows->unit, 255));
       wave->front = wave->reached;
       wave->reached = swap;
     }
-  return TRUE;
+  return distance - 1;
 }
 
 /**
@@ -134,9 +135,9 @@ gboolean
 _rk_layout_rows_init (RkRows *rows, RkPart *part, int *sources, int n_sources, GError **error)
 {
   Wave wave;
-  gboolean done = TRUE;
+  int longest = 0;
 
-  *rows = (RkRows){ .n_sources = n_sources, .source = sources };
+  *rows = (RkRows){ .n_sources = n_sources, .source = sources, .unit = 1 };
   rows->stride = (n_sources + RK_LAYOUT_LANES - 1) / RK_LAYOUT_LANES * RK_LAYOUT_LANES;
   rows->near = g_new0 (guint8, (gsize)rows->stride * (gsize)part->graph->n_nodes);
   rows->slot = g_new (int, part->graph->n_nodes);
@@ -144,10 +145,17 @@ _rk_layout_rows_init (RkRows *rows, RkPart *part, int *sources, int n_sources, G
   for (int p = 0; p < n_sources; p++)
     rows->slot[sources[p]] = p;
   wave_init (&wave, part->graph->n_nodes);
-  for (int column = 0; done && column < n_sources; column += BATCH)
-    done = follow_batch (part, rows, &wave, column);
+  for (int column = 0; longest >= 0 && column < n_sources; column += BATCH)
+    {
+      longest = follow_batch (part, rows, &wave, column);
+      if (longest <= 255 * rows->unit)
+        continue;
+      while (longest > 255 * rows->unit)
+        rows->unit *= 2;
+      column = -BATCH;
+    }
   wave_clear (&wave);
-  return done || !_rk_layout_is_cancelled (part, error);
+  return longest >= 0 || !_rk_layout_is_cancelled (part, error);
 }
 
 void

@@ -24,6 +24,7 @@
 #define AT_REST        2.5e-7 /* mean square of a sweep's movement at which it ends */
 #define SOFT           1e-6f  /* keeps the distance of two nodes on one spot above 0 */
 #define RELAXATION     1.4f   /* how far beyond its best place a node goes, for speed */
+#define NEAR_MAX       32     /* nodes of a row of cells that are looked at one by one */
 #define ROOM           1.0    /* breadth of the ring nodes push in, in mean spacings */
 
 /* Sums over pairs: where they push a node, and how firmly. */
@@ -57,6 +58,7 @@ typedef void (*SumRow) (const guint8 *row,
                         const float *source_y,
                         float x,
                         float y,
+                        float unit,
                         float least,
                         float second,
                         Pull *pull);
@@ -76,8 +78,8 @@ add_lanes (const float s[RK_LAYOUT_LANES])
   typedef gint32 name##_ints __attribute__ ((vector_size (4 * width)));                            \
   typedef guint8 name##_bytes __attribute__ ((vector_size (width)));                               \
   attributes static void name (const guint8 *row, int count, const float *source_x,                \
-                               const float *source_y, float x, float y, float least, float second, \
-                               Pull *pull)                                                         \
+                               const float *source_y, float x, float y, float unit, float least,   \
+                               float second, Pull *pull)                                           \
   {                                                                                                \
     enum                                                                                           \
     {                                                                                              \
@@ -97,7 +99,7 @@ add_lanes (const float s[RK_LAYOUT_LANES])
           memcpy (&bytes, row + j + h * width, sizeof bytes);                                      \
           memcpy (&dx, source_x + j + h * width, sizeof dx);                                       \
           memcpy (&dy, source_y + j + h * width, sizeof dy);                                       \
-          d = __builtin_convertvector (bytes, name##_floats);                                      \
+          d = __builtin_convertvector (bytes, name##_floats) * unit;                               \
           dx = x - dx;                                                                             \
           dy = y - dy;                                                                             \
           square = dx * dx + dy * dy + SOFT;                                                       \
@@ -263,8 +265,12 @@ weigh_pairs (RkStress *stress, int sample, double two)
   float weights[256] = { 0 };
   double sum = 0;
 
-  for (int d = sample > 0 ? 3 : 1; d < 255; d++)
-    weights[d] = (float)(d == 2 ? two : 1) / (float)(d * d);
+  for (int k = sample > 0 ? 3 : 1; k < 256; k++)
+    {
+      int d = k * stress->rows.unit;
+
+      weights[k] = (float)(d == 2 ? two : 1) / (float)(d * d);
+    }
   for (int i = 0; i < graph->n_nodes; i++)
     {
       const guint8 *row = stress->rows.near + (gsize)i * (gsize)stress->rows.stride;
@@ -287,15 +293,6 @@ weigh_pairs (RkStress *stress, int sample, double two)
     }
   stress->mean = sum / graph->n_nodes;
   stress->sample = sample;
-}
-
-/* Distances too long for a byte count nothing. */
-static void
-drop_longest (RkRows *rows, int n)
-{
-  for (gsize k = 0; k < (gsize)rows->stride * (gsize)n; k++)
-    if (rows->near[k] == 255)
-      rows->near[k] = 0;
 }
 
 /**
@@ -323,7 +320,6 @@ _rk_stress_new (RkPart *part, int sources, GError **error)
   stress->source_x = g_new0 (float, stress->rows.stride);
   stress->source_y = g_new0 (float, stress->rows.stride);
   _rk_layout_start (part, &stress->rows);
-  drop_longest (&stress->rows, n);
   return g_steal_pointer (&stress);
 }
 
@@ -364,7 +360,8 @@ add_pair (const RkPart *part, int i, int j, float length, float weight, float bo
   pull->weight += weight + bond;
 }
 
-/* Nodes in the cells about @i push it away, less and less to the edge of a cell's breadth. */
+/* Nodes in the cells about @i push it away, less and less to the edge of a cell's breadth.  Of
+ * very many some stand for all. */
 static inline void
 add_near (const RkStress *stress, int i, float push, Pull *pull)
 {
@@ -375,19 +372,24 @@ add_near (const RkStress *stress, int i, float push, Pull *pull)
   int left = MAX (column - 1, 0), right = MIN (column + 1, grid->columns - 1);
 
   for (int r = MAX (row - 1, 0); r <= MIN (row + 1, grid->rows - 1); r++)
-    for (int k = grid->first[r * grid->columns + left];
-         k < grid->first[r * grid->columns + right + 1]; k++)
-      {
-        float dx = x - grid->x[k], dy = y - grid->y[k];
-        float share = 1 / (dx * dx + dy * dy + 1e-3f * grid->cell * grid->cell);
+    {
+      int first = grid->first[r * grid->columns + left];
+      int end = grid->first[r * grid->columns + right + 1];
+      int step = 1 + (end - first) / NEAR_MAX;
 
-        if (share <= edge || grid->node[k] == i)
-          continue;
-        share = push * (share - edge);
-        pull->x += share * dx;
-        pull->y += share * dy;
-        pull->weight += 0.5f * share;
-      }
+      for (int k = first + i % step; k < end; k += step)
+        {
+          float dx = x - grid->x[k], dy = y - grid->y[k];
+          float share = 1 / (dx * dx + dy * dy + 1e-3f * grid->cell * grid->cell);
+
+          if (share <= edge || grid->node[k] == i)
+            continue;
+          share = push * (float)step * (share - edge);
+          pull->x += share * dx;
+          pull->y += share * dy;
+          pull->weight += 0.5f * share;
+        }
+    }
 }
 
 /* Moves one node to where its pairs want it and a little beyond; one that has an earlier place
@@ -435,7 +437,8 @@ sweep_node (RkStress *stress, SumRow sum, const RkStressPlan *plan, int i)
 
   sum (stress->rows.near + (gsize)i * (gsize)stress->rows.stride,
        sampled ? plan->sample : stress->rows.stride, stress->source_x, stress->source_y, part->x[i],
-       part->y[i], sampled ? 2.5f : 0.5f, (float)(4 / plan->two - 4), &pull);
+       part->y[i], (float)stress->rows.unit, (sampled ? 2.5f : 0.5f) * (float)stress->rows.unit,
+       (float)(4 / plan->two - 4), &pull);
   pull.x *= stress->far[i];
   pull.y *= stress->far[i];
   pull.weight = stress->firm[i];
@@ -510,7 +513,7 @@ _rk_stress_measure (const RkStress *stress)
           {
             int j = stress->rows.source[p];
             float dx = part->x[i] - part->x[j], dy = part->y[i] - part->y[j];
-            float e = sqrtf (dx * dx + dy * dy) / row[p];
+            float e = sqrtf (dx * dx + dy * dy) / (float)(row[p] * stress->rows.unit);
 
             squares += e * e;
             products += e;

@@ -354,6 +354,8 @@ solve_part (RkPart *part, GError **error)
   stress = _rk_stress_new (part, plan.sample > 0 ? plan.sample : n, error);
   if (stress == NULL)
     return FALSE;
+  if (_rk_stress_get_rows (stress)->unit > 1 && plan.sample == 0)
+    plan.sample = n; /* short distances are not known */
   if (n <= SMALL_MAX ? !solve_small (part, stress, &plan, error)
                      : !solve_large (part, stress, &plan, error))
     return FALSE;

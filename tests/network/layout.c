@@ -291,9 +291,43 @@ test_pin_far_away (void)
 }
 
 static void
+test_extremes (void)
+{
+  /* a star whose rays are all near each other, and a chain longer than a byte can count: both have
+   * a picture without crossings */
+  enum
+  {
+    N = 4000
+  };
+  g_autofree int *from = g_new0 (int, N);
+  g_autofree int *to = g_new (int, N);
+  g_autoptr (RkGraph) star = NULL;
+  g_autoptr (RkGraph) chain = NULL;
+  g_autofree double *star_xy = NULL;
+  g_autofree double *chain_xy = NULL;
+  RkMeasures m;
+
+  for (int i = 0; i < N; i++)
+    to[i] = i + 1;
+  star = rk_graph_new (N + 1, N, from, to, NULL);
+  star_xy = lay_out (star, NULL);
+  g_assert_true (rk_measure (star, star_xy, NULL, &m, NULL));
+  g_assert_cmpfloat (m.crossings_per_edge, ==, 0);
+  g_assert_cmpfloat (m.crowded, <, 0.05);
+  for (int i = 0; i < N; i++)
+    from[i] = i;
+  chain = rk_graph_new (N + 1, N, from, to, NULL);
+  chain_xy = lay_out (chain, NULL);
+  g_assert_true (rk_measure (chain, chain_xy, NULL, &m, NULL));
+  g_assert_cmpfloat (m.stress, <, 0.02);
+  g_assert_cmpfloat (get_gap (chain_xy, 0, N), >, N / 2);
+}
+
+static void
 test_next_edition_stays (void)
 {
-  /* one node more: the others keep their place within a tenth of a line on average, in any unit */
+  /* one node more: the others keep their place within a tenth of a line on average, in any unit,
+   * and most of them to the last bit of a float */
   g_autoptr (RkGraph) before = make_network (150, 4);
   g_autofree int *from = g_new (int, before->n_edges + 1);
   g_autofree int *to = g_new (int, before->n_edges + 1);
@@ -397,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pins", test_pins);
   g_test_add_func ("/layout/all-pinned", test_all_pinned);
   g_test_add_func ("/layout/pin-far-away", test_pin_far_away);
+  g_test_add_func ("/layout/extremes", test_extremes);
   g_test_add_func ("/layout/next-edition", test_next_edition_stays);
   g_test_add_func ("/layout/one-spot", test_start_on_one_spot);
   g_test_add_func ("/layout/new-part", test_new_part_beside_old);
