@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures, and prints what was measured: ./dev bench [schedule|network|store]
-[--problems DIR] [--graphs DIR].  Nothing here passes or fails."""
+[--problems DIR] [--large].  Nothing here passes or fails."""
 
 import argparse
 import csv
@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import bench_network
 
 
 def timed(*words):
@@ -51,39 +53,6 @@ def bench_schedule(options):
             fault = "" if verdict.returncode == 0 else "\tFAULT " + verdict.stdout.splitlines()[0]
             print(f"{name}\t{solution['status']}\t{terms}\t{known.get(name, '')}\t{spent:.2f}{fault}", flush=True)
     print(f"{closed} of {total} closed, {seconds:.1f} s in all")
-
-
-def write_graph(path, nodes, edges, seed):
-    rng = random.Random(seed)
-    pool = [0]
-    pairs = set()
-    for node in range(1, nodes):
-        other = rng.choice(pool)
-        pairs.add((other, node))
-        pool += [other, node]
-    while len(pairs) < edges:
-        a, b = rng.choice(pool), rng.randrange(nodes)
-        if a != b:
-            pairs.add((min(a, b), max(a, b)))
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("source,target\n")
-        out.writelines(f"n{a},n{b}\n" for a, b in sorted(pairs))
-
-
-def bench_network(options):
-    """Layouts of generated networks: seconds and measures."""
-    print("nodes\tedges\tseconds\tstress\tnp2\tcrossings\tcrowded")
-    with tempfile.TemporaryDirectory() as work:
-        for nodes, edges in ((100, 300), (2300, 7000), (20000, 50000)):
-            graph, positions = os.path.join(work, "g.csv"), os.path.join(work, "p.csv")
-            write_graph(graph, nodes, edges, 42)
-            _, done = timed("renkeictl", "layout", graph, "-o", positions, "--json")
-            if done.returncode != 0:
-                print(done.stderr.strip())
-                continue
-            m = json.loads(done.stdout)
-            print(f"{nodes}\t{edges}\t{m['seconds']:.2f}\t{m['stress']:.4f}\t{m['np2']:.3f}\t{m['crossings_per_edge']:.2f}\t{m['crowded']:.3f}",
-                  flush=True)
 
 
 WORDS = ["販路", "人材", "承継", "知財", "脱炭素", "デジタル", "海外", "補助金", "商談", "信用金庫", "地域", "支援"]
@@ -135,13 +104,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", nargs="?", choices=["schedule", "network", "store"])
     parser.add_argument("--problems")
-    parser.add_argument("--graphs")
+    parser.add_argument("--large", action="store_true", help="network: 100,000 nodes as well, which take a peer minutes")
     parser.add_argument("--time-limit", type=float, default=10)
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--records", type=int, default=100000, help="of the store's file")
     parser.add_argument("--file", help="measure this file; it is made where there is none")
     options = parser.parse_args()
-    for name, bench in (("schedule", bench_schedule), ("network", bench_network), ("store", bench_store)):
+    for name, bench in (("schedule", bench_schedule), ("network", bench_network.run), ("store", bench_store)):
         if options.name in (None, name):
             print(f"# {name}")
             bench(options)

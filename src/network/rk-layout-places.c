@@ -14,7 +14,7 @@
 #define ON_LINE_BAD 0.7f  /* as many crossings */
 #define PAIR_WORTH  5.0   /* of the stress of a pair, in crossings */
 #define BOND_WORTH  0.3   /* of the square of a line's length beside that */
-#define PLACES      9     /* tried for each node */
+#define PLACES      6     /* tried for each node */
 
 typedef struct
 {

@@ -11,7 +11,7 @@
 #define SMALL_MAX     600    /* nodes of a part that is tried from several beginnings */
 #define TRIES_WORK    240000 /* nodes × nodes × tries */
 #define TRIES_MAX     6      /* twice that where only distances count, which takes less time */
-#define TRY_SWEEPS    60     /* of each try; the best one gets the rest */
+#define TRY_SWEEPS    40     /* of each try; the best one gets the rest */
 #define CROSSINGS_MAX 4000   /* lines beyond which crossings are not counted */
 #define MANY          10000
 #define VERY_MANY     50000
@@ -50,7 +50,7 @@ choose_bond (const RkGraph *graph)
   double rings = (double)(graph->n_edges - graph->n_nodes + 1) / graph->n_edges;
 
   rings = MAX (rings, 0.12);
-  return 0.00045 * sqrt (graph->n_nodes) / (rings * sqrt (rings));
+  return 0.00055 * sqrt (graph->n_nodes) / (rings * sqrt (rings));
 }
 
 static RkStressPlan
@@ -62,9 +62,9 @@ make_plan (RkLayoutStyle style, const RkGraph *graph)
   RkStressPlan plan = {
     .bond = readable ? choose_bond (graph) * (small ? 5 : 1) : 0,
     .push = 0.0003,
-    .two = readable ? 0.15 : 0.75,
+    .two = readable ? 0.15 : 0.62,
     .anchor = ANCHOR * (n > MANY ? 2 : 1), /* a sample pulls a little otherwise each time */
-    .sweeps = n <= MANY ? 50 : 40,
+    .sweeps = readable ? (n <= MANY ? 50 : 40) : 35,
   };
 
   if (small)
@@ -72,10 +72,12 @@ make_plan (RkLayoutStyle style, const RkGraph *graph)
   if (small && readable)
     plan.anchor *= 2; /* other places were tried after the pulls were at rest */
   if (readable ? !small : n > RK_LAYOUT_FULL_MAX)
+    plan.sample = n > VERY_MANY ? 128 : n > MANY ? 256 : 512;
+  if (!readable && plan.sample > 0)
     {
-      plan.sample = n > VERY_MANY ? 128 : n > MANY ? 256 : 512;
-      if (!readable)
-        plan.two = 0.2;
+      plan.two = 0.2;
+      plan.push = 0;
+      plan.sweeps = 18;
     }
   return plan;
 }
@@ -300,6 +302,7 @@ solve_small (RkPart *part, RkStress *stress, const RkStressPlan *plan, GError **
   if (part->n_known > 0)
     tries = 1;
   brief.sweeps = TRY_SWEEPS;
+  brief.push = 0;
   for (int t = 0; t < tries; t++)
     {
       double worth;
@@ -319,19 +322,18 @@ solve_small (RkPart *part, RkStress *stress, const RkStressPlan *plan, GError **
   return _rk_stress_run (stress, plan, error);
 }
 
-/* Short lines first even where only distances count: what is not tangled ends with less stress. */
+/* Very short lines first, even where only distances count: what is not tangled at the beginning
+ * ends with less stress. */
 static gboolean
 solve_large (RkPart *part, RkStress *stress, const RkStressPlan *plan, GError **error)
 {
+  gboolean readable = part->style == RK_LAYOUT_READABLE;
   RkStressPlan first = make_plan (RK_LAYOUT_READABLE, part->graph);
 
-  if (part->style != RK_LAYOUT_READABLE && part->n_known == 0)
-    {
-      first.sweeps = plan->sample == 0 ? 60 : 10;
-      first.bond = 0.1;
-      if (!_rk_stress_run (stress, &first, error))
-        return FALSE;
-    }
+  first.bond = readable ? first.bond * 4 : 0.1;
+  first.sweeps = part->graph->n_nodes <= MANY ? 30 : readable ? 0 : 8;
+  if (part->n_known == 0 && !_rk_stress_run (stress, &first, error))
+    return FALSE;
   return _rk_stress_run (stress, plan, error);
 }
 

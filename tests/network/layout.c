@@ -297,7 +297,7 @@ test_extremes (void)
    * a picture without crossings */
   enum
   {
-    N = 4000
+    N = 1500
   };
   g_autofree int *from = g_new0 (int, N);
   g_autofree int *to = g_new (int, N);
@@ -326,8 +326,8 @@ test_extremes (void)
 static void
 test_next_edition_stays (void)
 {
-  /* one node more: the others keep their place within a tenth of a line on average, in any unit,
-   * and most of them to the last bit of a float */
+  /* one node more: the others keep their place within a tenth of a line on average, in any unit
+   */
   g_autoptr (RkGraph) before = make_network (150, 4);
   g_autofree int *from = g_new (int, before->n_edges + 1);
   g_autofree int *to = g_new (int, before->n_edges + 1);
