@@ -174,4 +174,5 @@ def run(options):
                 bench.editions(f"p{nodes}-{seed}")
         met = sum(verdict[3] for verdict in bench.verdicts)
         print(f"{met} of {len(bench.verdicts)} ratios where they shall be", flush=True)
-    subprocess.run([os.path.join(BUILD, "tests", "network", "bench-frames")], check=True)
+        subprocess.run([os.path.join(BUILD, "tests", "network", "bench-frames"),
+                        *(bench.path(f"p{nodes}-42.edges") for nodes, _ in sizes[1:])], check=True)

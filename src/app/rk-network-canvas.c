@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Everything that is drawn and hit is in the scene of src/network; the widget
- * holds the view onto it.
+ * holds the view onto it, and its last picture: a drag moves that picture, and
+ * where nothing has changed nothing is made.
  */
 #include "rk-network-canvas.h"
 
@@ -15,6 +16,7 @@
 #define HIT_TOLERANCE 6.0
 #define ZOOM_STEP     1.25
 #define PAN_STEP      60.0
+#define AROUND        200 /* made beyond each edge, so that a drag need not make more */
 
 struct _RkNetworkCanvas
 {
@@ -27,6 +29,12 @@ struct _RkNetworkCanvas
   int hovered;
   int selected;
   double drag_x, drag_y; /* of the view when a drag began */
+  gboolean dragging;
+
+  GdkTexture *picture;        /* (nullable): lines, signs and words */
+  GdkTexture *furniture;      /* (nullable): legend and title, over it */
+  RkView picture_view;        /* what the picture shows in its middle */
+  RkSceneStyle picture_style; /* and how */
 };
 
 G_DEFINE_FINAL_TYPE (RkNetworkCanvas, rk_network_canvas, GTK_TYPE_WIDGET)
@@ -82,28 +90,144 @@ get_style (RkNetworkCanvas *self, RkSceneStyle *style)
 }
 
 static void
+drop_picture (RkNetworkCanvas *self)
+{
+  g_clear_object (&self->picture);
+  g_clear_object (&self->furniture);
+}
+
+/* Takes the pixels over; nothing is copied. */
+static GdkTexture *
+make_texture (guchar *pixels, int width, int height)
+{
+  gsize stride = (gsize)width * 4;
+  g_autoptr (GBytes) bytes = g_bytes_new_take (pixels, stride * (gsize)height);
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+/* A context that draws onto @pixels in the widget's own units. */
+static cairo_t *
+draw_onto (guchar *pixels, int width, int height, double scale)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, width, height, width * 4);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  cairo_scale (cr, scale, scale);
+  return cr;
+}
+
+static void
+make_picture (RkNetworkCanvas *self, const RkSceneStyle *style, double scale)
+{
+  RkView wide = self->view;
+  guchar *pixels;
+  int width, height;
+  cairo_t *cr;
+
+  wide.dx += AROUND;
+  wide.dy += AROUND;
+  wide.width += 2 * AROUND;
+  wide.height += 2 * AROUND;
+  width = (int)ceil (wide.width * scale);
+  height = (int)ceil (wide.height * scale);
+  pixels = g_malloc ((gsize)width * 4 * (gsize)height);
+  rk_scene_render (self->scene, &wide, style, scale, (int)g_get_num_processors (), pixels,
+                   (gsize)width * 4);
+  cr = draw_onto (pixels, width, height, scale);
+  cairo_translate (cr, AROUND, AROUND);
+  rk_scene_paint_labels (self->scene, cr, &self->view, style);
+  cairo_destroy (cr);
+  self->picture = make_texture (pixels, width, height);
+
+  width = (int)ceil (self->view.width * scale);
+  height = (int)ceil (self->view.height * scale);
+  pixels = g_malloc0 ((gsize)width * 4 * (gsize)height);
+  cr = draw_onto (pixels, width, height, scale);
+  rk_scene_paint_legend (self->scene, cr, &self->view, style);
+  cairo_destroy (cr);
+  self->furniture = make_texture (pixels, width, height);
+  self->picture_view = self->view;
+  self->picture_style = *style;
+}
+
+static gboolean
+is_same_colour (const RkRgba *a, const RkRgba *b)
+{
+  return a->red == b->red && a->green == b->green && a->blue == b->blue && a->alpha == b->alpha;
+}
+
+static gboolean
+is_same_style (const RkSceneStyle *a, const RkSceneStyle *b)
+{
+  return is_same_colour (&a->foreground, &b->foreground)
+         && is_same_colour (&a->background, &b->background)
+         && is_same_colour (&a->accent, &b->accent) && a->dark == b->dark && a->legend == b->legend
+         && a->hovered == b->hovered && a->selected == b->selected;
+}
+
+/* Whether the picture still shows the view, but for a drag that is under way. */
+static gboolean
+is_picture_good (RkNetworkCanvas *self, const RkSceneStyle *style, double scale)
+{
+  const RkView *was = &self->picture_view;
+  double dx = self->view.dx - was->dx, dy = self->view.dy - was->dy;
+  double reach = self->dragging ? AROUND : 0;
+
+  return self->picture != NULL && is_same_style (style, &self->picture_style)
+         && self->view.scale == was->scale && self->view.width == was->width
+         && self->view.height == was->height && fabs (dx) <= reach && fabs (dy) <= reach
+         && gdk_texture_get_width (self->furniture) == (int)ceil (was->width * scale);
+}
+
+/* The first time the whole network is fitted into the widget. */
+static void
+fit_view (RkNetworkCanvas *self, const RkSceneStyle *style)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+
+  rk_scene_fit_beside_legend (self->scene, cr, style, self->view.width, self->view.height,
+                              FIT_MARGIN, &self->view);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  self->fitted = TRUE;
+}
+
+static void
 rk_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RkNetworkCanvas *self = RK_NETWORK_CANVAS (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  double scale = 1;
   RkSceneStyle style;
-  cairo_t *cr;
+  graphene_rect_t area;
 
   if (self->scene == NULL || width <= 0 || height <= 0)
     return;
   self->view.width = width;
   self->view.height = height;
   get_style (self, &style);
-  cr =
-      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  if (gtk_widget_get_native (widget) != NULL)
+    scale = gdk_surface_get_scale (gtk_native_get_surface (gtk_widget_get_native (widget)));
   if (!self->fitted)
+    fit_view (self, &style);
+  if (!is_picture_good (self, &style, scale))
     {
-      rk_scene_fit_beside_legend (self->scene, cr, &style, width, height, FIT_MARGIN, &self->view);
-      self->fitted = TRUE;
+      drop_picture (self);
+      make_picture (self, &style, scale);
     }
-  rk_scene_paint (self->scene, cr, &self->view, &style);
-  cairo_destroy (cr);
+  graphene_rect_init (&area, (float)(self->view.dx - self->picture_view.dx - AROUND),
+                      (float)(self->view.dy - self->picture_view.dy - AROUND),
+                      (float)(gdk_texture_get_width (self->picture) / scale),
+                      (float)(gdk_texture_get_height (self->picture) / scale));
+  gtk_snapshot_append_texture (snapshot, self->picture, &area);
+  graphene_rect_init (&area, 0, 0, (float)(gdk_texture_get_width (self->furniture) / scale),
+                      (float)(gdk_texture_get_height (self->furniture) / scale));
+  gtk_snapshot_append_texture (snapshot, self->furniture, &area);
 }
 
 static void
@@ -193,6 +317,14 @@ drag_begun_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
 {
   self->drag_x = self->view.dx;
   self->drag_y = self->view.dy;
+  self->dragging = TRUE;
+}
+
+static void
+drag_ended_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
+{
+  self->dragging = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -298,6 +430,7 @@ rk_network_canvas_set_network (RkNetworkCanvas *self,
 {
   g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
   g_clear_pointer (&self->scene, rk_scene_free);
+  drop_picture (self);
   self->network = network;
   self->hovered = self->selected = -1;
   self->fitted = FALSE;
@@ -358,6 +491,7 @@ rk_network_canvas_dispose (GObject *object)
   RkNetworkCanvas *self = RK_NETWORK_CANVAS (object);
 
   self->network = NULL;
+  drop_picture (self);
   g_clear_pointer (&self->scene, rk_scene_free);
   G_OBJECT_CLASS (rk_network_canvas_parent_class)->dispose (object);
 }
@@ -409,6 +543,7 @@ rk_network_canvas_init (RkNetworkCanvas *self)
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begun_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (dragged_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_ended_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);

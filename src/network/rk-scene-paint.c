@@ -61,11 +61,11 @@ _rk_rgba_mix (RkRgba a, RkRgba b, double share)
                    a.blue + (b.blue - a.blue) * share, a.alpha };
 }
 
-/* Gaps grow with the width so that a dash stays what it is. */
-void
-_rk_scene_set_dash (cairo_t *cr, RkDash dash, double width)
+/* Lengths drawn and left out in turn; gaps grow with the width so that a dash stays what it is.
+ * Returns: how many, 0 for a solid line. */
+int
+_rk_scene_get_dash (RkDash dash, double width, double lengths[6])
 {
-  double lengths[6];
   int count = 0;
 
   while (count < 6 && dashes[dash][count] > 0)
@@ -73,6 +73,15 @@ _rk_scene_set_dash (cairo_t *cr, RkDash dash, double width)
       lengths[count] = dashes[dash][count] * MAX (width, 1);
       count++;
     }
+  return count;
+}
+
+void
+_rk_scene_set_dash (cairo_t *cr, RkDash dash, double width)
+{
+  double lengths[6];
+  int count = _rk_scene_get_dash (dash, width, lengths);
+
   cairo_set_dash (cr, lengths, count, 0);
 }
 
@@ -167,11 +176,42 @@ _rk_scene_mark (const RkScene *scene, const RkSceneStyle *style, guint8 *marks)
     marks[style->selected] = RK_MARK_STRONG;
 }
 
-static gboolean
-is_line_in_view (const RkView *view, const double p[4])
+gboolean
+_rk_scene_is_line_in_view (const RkView *view, const double p[4])
 {
   return MAX (p[0], p[2]) >= -20 && MIN (p[0], p[2]) <= view->width + 20 && MAX (p[1], p[3]) >= -20
          && MIN (p[1], p[3]) <= view->height + 20;
+}
+
+double
+_rk_scene_line_width (const RkScene *scene, const RkView *view, double weight, int mark)
+{
+  double size = _rk_scene_get_size (scene, view);
+  double width = (1.0 + 0.6 * sqrt (MAX (weight - 1, 0))) * CLAMP (size, 0.6, 1.3);
+
+  return MIN (mark == RK_MARK_STRONG ? width * 1.8 : width, 5);
+}
+
+double
+_rk_scene_line_alpha (const RkScene *scene, const RkView *view, int mark)
+{
+  return mark == RK_MARK_FADED    ? FADED_ALPHA
+         : mark == RK_MARK_STRONG ? 1
+                                  : CLAMP (_rk_scene_get_size (scene, view), 0.3, 0.72);
+}
+
+/* How a line is to be seen: those of the selected node stand out. */
+int
+_rk_scene_mark_line (const RkScene *scene, const RkSceneStyle *style, int e)
+{
+  const RkSceneLine *line = &g_array_index (scene->lines, RkSceneLine, e);
+  gboolean selecting = style->selected >= 0 && style->selected < (int)scene->nodes->len;
+  gboolean touches = line->from == style->selected || line->to == style->selected;
+
+  if (line->faded || g_array_index (scene->nodes, RkSceneNode, line->from).faded
+      || g_array_index (scene->nodes, RkSceneNode, line->to).faded || (selecting && !touches))
+    return RK_MARK_FADED;
+  return selecting ? RK_MARK_STRONG : RK_MARK_PLAIN;
 }
 
 static void
@@ -184,18 +224,14 @@ paint_line (const RkScene *scene,
 {
   const RkSceneLine *line = rk_scene_get_line (scene, e);
   const RkSceneKind *kind = &g_array_index (scene->kinds, RkSceneKind, line->kind);
-  double size = _rk_scene_get_size (scene, view);
-  double width = (1.0 + 0.6 * sqrt (MAX (line->weight - 1, 0))) * CLAMP (size, 0.6, 1.3);
-  double alpha = mark == RK_MARK_FADED    ? FADED_ALPHA
-                 : mark == RK_MARK_STRONG ? 1
-                                          : CLAMP (size, 0.3, 0.72);
+  double width = _rk_scene_line_width (scene, view, line->weight, mark);
   double p[4];
   gboolean straight = _rk_scene_line_ends (scene, view, e, p);
 
-  if (!is_line_in_view (view, p))
+  if (!_rk_scene_is_line_in_view (view, p))
     return;
-  width = MIN (mark == RK_MARK_STRONG ? width * 1.8 : width, 5);
-  _rk_rgba_use (cr, _rk_scene_line_colour (kind->hue, style->dark), alpha);
+  _rk_rgba_use (cr, _rk_scene_line_colour (kind->hue, style->dark),
+                _rk_scene_line_alpha (scene, view, mark));
   cairo_set_line_width (cr, width);
   _rk_scene_set_dash (cr, kind->dash, width);
   cairo_new_path (cr);
@@ -217,67 +253,78 @@ paint_line (const RkScene *scene,
 void
 rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style)
 {
-  gboolean selecting;
-
   g_return_if_fail (scene != NULL && cr != NULL && view != NULL && style != NULL);
 
-  selecting = rk_scene_get_node (scene, style->selected) != NULL;
   _rk_scene_prepare (scene);
   cairo_save (cr);
   for (int pass = 0; pass < 2; pass++)
     for (int e = 0; e < (int)scene->lines->len; e++)
       {
-        const RkSceneLine *line = rk_scene_get_line (scene, e);
-        gboolean touches = line->from == style->selected || line->to == style->selected;
-        gboolean faded = line->faded || rk_scene_get_node (scene, line->from)->faded
-                         || rk_scene_get_node (scene, line->to)->faded || (selecting && !touches);
+        int mark = _rk_scene_mark_line (scene, style, e);
 
-        if (faded != (pass == 0))
-          continue;
-        paint_line (scene, cr, view, style, e,
-                    faded       ? RK_MARK_FADED
-                    : selecting ? RK_MARK_STRONG
-                                : RK_MARK_PLAIN);
+        if ((mark == RK_MARK_FADED) == (pass == 0))
+          paint_line (scene, cr, view, style, e, mark);
       }
   cairo_restore (cr);
 }
 
-static void
-paint_node (const RkScene *scene,
-            cairo_t *cr,
-            const RkView *view,
-            const RkSceneStyle *style,
-            int i,
-            int mark)
+/* Faded signs first, the selected one last. */
+int
+_rk_scene_get_pass (int mark)
 {
-  const RkSceneNode *node = rk_scene_get_node (scene, i);
+  return mark == RK_MARK_FADED ? 0 : mark == RK_MARK_PLAIN ? 1 : 2;
+}
+
+/* How a node is drawn; %FALSE if it is out of view. */
+gboolean
+_rk_scene_get_sign (const RkScene *scene,
+                    const RkView *view,
+                    const RkSceneStyle *style,
+                    int i,
+                    int mark,
+                    RkSign *sign)
+{
+  const RkSceneNode *node = &g_array_index (scene->nodes, RkSceneNode, i);
   const RkSceneType *type = &g_array_index (scene->types, RkSceneType, node->type);
-  double x = node->x * view->scale + view->dx, y = node->y * view->scale + view->dy;
   double radius = rk_scene_node_radius (scene, view, i);
-  RkRgba fill = _rk_scene_node_colour (type->hue, style->dark);
+
+  *sign = (RkSign){ type->shape,
+                    type->hue,
+                    node->x * view->scale + view->dx,
+                    node->y * view->scale + view->dy,
+                    radius,
+                    mark,
+                    i == style->hovered };
+  return sign->x >= -radius && sign->y >= -radius && sign->x <= view->width + radius
+         && sign->y <= view->height + radius;
+}
+
+void
+_rk_scene_paint_sign (cairo_t *cr, const RkSceneStyle *style, const RkSign *sign)
+{
+  RkRgba fill = _rk_scene_node_colour (sign->hue, style->dark);
   RkRgba edge = _rk_rgba_mix (fill, style->foreground, 0.5);
 
-  if (x < -radius || y < -radius || x > view->width + radius || y > view->height + radius)
-    return;
-  if (mark == RK_MARK_FADED)
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (sign->mark == RK_MARK_FADED)
     {
       fill = _rk_rgba_mix (style->background, fill, FADED_ALPHA * 1.6);
       edge = _rk_rgba_mix (style->background, edge, FADED_ALPHA * 1.6);
     }
-  if (mark == RK_MARK_STRONG || i == style->hovered)
+  if (sign->mark == RK_MARK_STRONG || sign->hovered)
     {
-      _rk_scene_trace_shape (cr, type->shape, x, y, radius + 4);
-      _rk_rgba_use (cr, style->accent, i == style->hovered && mark != RK_MARK_STRONG ? 0.55 : 1);
+      _rk_scene_trace_shape (cr, sign->shape, sign->x, sign->y, sign->radius + 4);
+      _rk_rgba_use (cr, style->accent, sign->mark == RK_MARK_STRONG ? 1 : 0.55);
       cairo_fill (cr);
     }
-  _rk_scene_trace_shape (cr, type->shape, x, y, radius + 1.2);
+  _rk_scene_trace_shape (cr, sign->shape, sign->x, sign->y, sign->radius + 1.2);
   _rk_rgba_use (cr, style->background, 1);
   cairo_fill (cr);
-  _rk_scene_trace_shape (cr, type->shape, x, y, radius);
+  _rk_scene_trace_shape (cr, sign->shape, sign->x, sign->y, sign->radius);
   _rk_rgba_use (cr, fill, 1);
   cairo_fill_preserve (cr);
   _rk_rgba_use (cr, edge, 1);
-  cairo_set_line_width (cr, radius > 4 ? 1 : 0.6);
+  cairo_set_line_width (cr, sign->radius > 4 ? 1 : 0.6);
   cairo_stroke (cr);
 }
 
@@ -294,17 +341,15 @@ rk_scene_paint_nodes (RkScene *scene, cairo_t *cr, const RkView *view, const RkS
   _rk_scene_mark (scene, style, marks);
   cairo_save (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  for (int pass = RK_MARK_FADED; pass <= RK_MARK_STRONG + 1; pass++)
+  for (int pass = 0; pass < 3; pass++)
     for (guint k = 0; k < scene->nodes->len; k++)
       {
         int i = scene->cache->order[k];
-        int when = marks[i] == RK_MARK_FADED   ? RK_MARK_FADED
-                   : marks[i] == RK_MARK_PLAIN ? RK_MARK_STRONG
-                                               : RK_MARK_STRONG + 1;
+        RkSign sign;
 
-        if (when == pass)
-          paint_node (scene, cr, view, style, i, marks[i]);
+        if (_rk_scene_get_pass (marks[i]) == pass
+            && _rk_scene_get_sign (scene, view, style, i, marks[i], &sign))
+          _rk_scene_paint_sign (cr, style, &sign);
       }
   cairo_restore (cr);
 }

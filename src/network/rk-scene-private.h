@@ -23,20 +23,47 @@ enum
   RK_MARK_STRONG,
 };
 
+/* One node as it is drawn, in the view's pixels. */
+typedef struct
+{
+  RkShape shape;
+  RkHue hue;
+  double x;
+  double y;
+  double radius;
+  int mark;
+  gboolean hovered;
+} RkSign;
+
+/* What pictures of signs depend on besides the sign. */
+typedef struct
+{
+  RkRgba foreground;
+  RkRgba background;
+  RkRgba accent;
+  gint64 dark;
+  double scale;
+} RkSpriteStyle;
+
 typedef struct _RkSceneCache
 {
-  gboolean ready;   /* order, lanes and counts are those of the list */
-  int *order;       /* nodes, the most important first */
-  int *lane;        /* place of each line among its parallels */
-  int *lanes;       /* how many those are */
-  int *type_count;  /* nodes of each type */
-  int *kind_count;  /* lines of each kind */
-  double spacing;   /* mean distance of nodes, 0 if not measured */
-  GPtrArray *texts; /* (element-type PangoLayout) (nullable elements): measured labels */
-  char *font;       /* what they were measured with */
+  gboolean ready;              /* order, lanes and counts are those of the list */
+  int *order;                  /* nodes, the most important first */
+  int *lane;                   /* place of each line among its parallels */
+  int *lanes;                  /* how many those are */
+  int *type_count;             /* nodes of each type */
+  int *kind_count;             /* lines of each kind */
+  double spacing;              /* mean distance of nodes, 0 if not measured */
+  int *first;                  /* offsets into at for each node */
+  int *at;                     /* lines of each node */
+  struct _RkSceneIndex *index; /* (nullable): what lies where, until a node moves */
+  GPtrArray *texts;            /* (element-type PangoLayout) (nullable elements): measured labels */
+  char *font;                  /* what they were measured with */
   double label_scale;
-  GArray *boxes;     /* (element-type RkLabelBox): labels placed last */
-  RkView boxes_view; /* and where */
+  GArray *boxes;       /* (element-type RkLabelBox): labels placed last */
+  RkView boxes_view;   /* and where */
+  GHashTable *sprites; /* (nullable): pictures of signs, by what they show */
+  RkSpriteStyle sprite_style;
 } RkSceneCache;
 
 /* The box of the legend and that of the title, in pixels; empty ones have width 0. */
@@ -47,6 +74,7 @@ typedef struct
 } RkFurniture;
 
 void _rk_scene_prepare (const RkScene *scene);
+void _rk_scene_forget_index (RkSceneCache *cache);
 gboolean _rk_scene_line_ends (const RkScene *scene, const RkView *view, int line, double ends[4]);
 double _rk_scene_get_size (const RkScene *scene, const RkView *view);
 void _rk_scene_mark (const RkScene *scene, const RkSceneStyle *style, guint8 *marks);
@@ -58,7 +86,21 @@ void _rk_scene_furnish (const RkScene *scene,
                         const RkSceneStyle *style,
                         RkFurniture *furniture);
 void _rk_scene_trace_shape (cairo_t *cr, RkShape shape, double x, double y, double radius);
+int _rk_scene_get_dash (RkDash dash, double width, double lengths[6]);
 void _rk_scene_set_dash (cairo_t *cr, RkDash dash, double width);
+double _rk_scene_line_width (const RkScene *scene, const RkView *view, double weight, int mark);
+double _rk_scene_line_alpha (const RkScene *scene, const RkView *view, int mark);
+int _rk_scene_mark_line (const RkScene *scene, const RkSceneStyle *style, int line);
+gboolean _rk_scene_is_line_in_view (const RkView *view, const double p[4]);
+int _rk_scene_get_pass (int mark);
+double _rk_scene_get_most (const RkScene *scene);
+gboolean _rk_scene_get_sign (const RkScene *scene,
+                             const RkView *view,
+                             const RkSceneStyle *style,
+                             int node,
+                             int mark,
+                             RkSign *sign);
+void _rk_scene_paint_sign (cairo_t *cr, const RkSceneStyle *style, const RkSign *sign);
 RkRgba _rk_scene_node_colour (RkHue hue, gboolean dark);
 RkRgba _rk_scene_line_colour (RkHue hue, gboolean dark);
 RkRgba _rk_rgba_mix (RkRgba a, RkRgba b, double share);

@@ -46,6 +46,9 @@ forget_order (RkSceneCache *cache)
   g_clear_pointer (&cache->lanes, g_free);
   g_clear_pointer (&cache->type_count, g_free);
   g_clear_pointer (&cache->kind_count, g_free);
+  g_clear_pointer (&cache->first, g_free);
+  g_clear_pointer (&cache->at, g_free);
+  _rk_scene_forget_index (cache);
   cache->ready = FALSE;
   cache->spacing = 0;
 }
@@ -77,6 +80,7 @@ rk_scene_free (RkScene *scene)
   forget_order (scene->cache);
   g_ptr_array_unref (scene->cache->texts);
   g_array_unref (scene->cache->boxes);
+  g_clear_pointer (&scene->cache->sprites, g_hash_table_unref);
   g_free (scene->cache->font);
   g_free (scene->cache);
   g_array_unref (scene->nodes);
@@ -239,6 +243,7 @@ rk_scene_move_node (RkScene *scene, int node, double x, double y)
 
   g_array_index (scene->nodes, RkSceneNode, node).x = x;
   g_array_index (scene->nodes, RkSceneNode, node).y = y;
+  _rk_scene_forget_index (scene->cache);
   scene->cache->spacing = 0;
 }
 
@@ -292,6 +297,14 @@ rk_scene_get_line (const RkScene *scene, int line)
              : NULL;
 }
 
+static int
+compare_ints (gconstpointer a, gconstpointer b)
+{
+  int x = *(const int *)a, y = *(const int *)b;
+
+  return (x > y) - (x < y);
+}
+
 /**
  * rk_scene_neighbours:
  * @scene: a scene
@@ -304,24 +317,26 @@ GArray *
 rk_scene_neighbours (const RkScene *scene, int node)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autofree guint8 *seen = NULL;
+  const RkSceneCache *cache;
+  guint kept = 0;
 
   g_return_val_if_fail (rk_scene_get_node (scene, node) != NULL, found);
 
-  seen = g_new0 (guint8, scene->nodes->len);
-  for (guint e = 0; e < scene->lines->len; e++)
+  _rk_scene_prepare (scene);
+  cache = scene->cache;
+  for (int k = cache->first[node]; k < cache->first[node + 1]; k++)
     {
-      const RkSceneLine *line = &g_array_index (scene->lines, RkSceneLine, e);
+      const RkSceneLine *line = rk_scene_get_line (scene, cache->at[k]);
+      int other = line->from == node ? line->to : line->from;
 
-      if (line->from == node)
-        seen[line->to] = TRUE;
-      if (line->to == node)
-        seen[line->from] = TRUE;
+      if (other != node)
+        g_array_append_val (found, other);
     }
-  seen[node] = FALSE;
-  for (int i = 0; i < (int)scene->nodes->len; i++)
-    if (seen[i])
-      g_array_append_val (found, i);
+  g_array_sort (found, compare_ints);
+  for (guint i = 0; i < found->len; i++)
+    if (i == 0 || g_array_index (found, int, i) != g_array_index (found, int, i - 1))
+      g_array_index (found, int, kept++) = g_array_index (found, int, i);
+  g_array_set_size (found, kept);
   return found;
 }
 
@@ -405,6 +420,31 @@ assign_lanes (const RkScene *scene)
     cache->lanes[e] = GPOINTER_TO_INT (g_hash_table_lookup (counts, &keys[e]));
 }
 
+/* Lists the lines of each node. */
+static void
+list_lines (const RkScene *scene)
+{
+  RkSceneCache *cache = scene->cache;
+  guint n = scene->nodes->len;
+  g_autofree int *place = NULL;
+
+  cache->first = g_new0 (int, n + 1);
+  cache->at = g_new (int, 2 * (gsize)scene->lines->len + 1);
+  for (guint e = 0; e < scene->lines->len; e++)
+    {
+      cache->first[g_array_index (scene->lines, RkSceneLine, e).from + 1]++;
+      cache->first[g_array_index (scene->lines, RkSceneLine, e).to + 1]++;
+    }
+  for (guint i = 0; i < n; i++)
+    cache->first[i + 1] += cache->first[i];
+  place = g_memdup2 (cache->first, sizeof (int) * ((gsize)n + 1));
+  for (int e = 0; e < (int)scene->lines->len; e++)
+    {
+      cache->at[place[g_array_index (scene->lines, RkSceneLine, e).from]++] = e;
+      cache->at[place[g_array_index (scene->lines, RkSceneLine, e).to]++] = e;
+    }
+}
+
 /* Computes what depends on the list alone, if it is not there. */
 void
 _rk_scene_prepare (const RkScene *scene)
@@ -425,6 +465,7 @@ _rk_scene_prepare (const RkScene *scene)
     cache->kind_count[g_array_index (scene->lines, RkSceneLine, e).kind]++;
   g_sort_array (cache->order, scene->nodes->len, sizeof (int), compare_importance, (gpointer)scene);
   assign_lanes (scene);
+  list_lines (scene);
   cache->ready = TRUE;
 }
 
@@ -521,6 +562,16 @@ _rk_scene_get_size (const RkScene *scene, const RkView *view)
   return CLAMP (scene->cache->spacing * view->scale / NODE_ROOM, 0.2, 1.5);
 }
 
+/* The greatest importance; 0 if there are no nodes. */
+double
+_rk_scene_get_most (const RkScene *scene)
+{
+  _rk_scene_prepare (scene);
+  return scene->nodes->len > 0
+             ? g_array_index (scene->nodes, RkSceneNode, scene->cache->order[0]).importance
+             : 0;
+}
+
 /**
  * rk_scene_node_radius:
  * @scene: a scene
@@ -569,100 +620,4 @@ _rk_scene_line_ends (const RkScene *scene, const RkView *view, int line, double 
     for (int k = 0; k < 4; k++)
       ends[k] += shift * (k % 2 == 0 ? -dy : dx) / gap;
   return TRUE;
-}
-
-/* The label that was painted there, if the view is still the same. */
-static int
-hit_label (const RkScene *scene, const RkView *view, double x, double y)
-{
-  const GArray *boxes = scene->cache->boxes;
-
-  if (memcmp (view, &scene->cache->boxes_view, sizeof *view) != 0)
-    return -1;
-  for (guint i = 0; i < boxes->len; i++)
-    {
-      const RkLabelBox *box = &g_array_index (boxes, RkLabelBox, i);
-
-      if (x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height
-          && box->node < (int)scene->nodes->len)
-        return box->node;
-    }
-  return -1;
-}
-
-/**
- * rk_scene_hit:
- * @scene: a scene
- * @view: how it is looked at
- * @x: pixel column
- * @y: pixel row
- * @tolerance: how far beyond its edge a node still counts, pixels
- *
- * Returns: the node there, the nearest of several; else the one whose label is there; else −1
- */
-int
-rk_scene_hit (const RkScene *scene, const RkView *view, double x, double y, double tolerance)
-{
-  double least = INFINITY;
-  int found = -1;
-
-  g_return_val_if_fail (scene != NULL && view != NULL, -1);
-
-  for (int i = 0; i < (int)scene->nodes->len; i++)
-    {
-      const RkSceneNode *node = &g_array_index (scene->nodes, RkSceneNode, i);
-      double dx = node->x * view->scale + view->dx - x, dy = node->y * view->scale + view->dy - y;
-      double reach = rk_scene_node_radius (scene, view, i) + tolerance;
-      double square = dx * dx + dy * dy;
-
-      if (square <= reach * reach && square < least)
-        {
-          least = square;
-          found = i;
-        }
-    }
-  return found >= 0 ? found : hit_label (scene, view, x, y);
-}
-
-/**
- * rk_scene_hit_line:
- * @scene: a scene
- * @view: how it is looked at
- * @x: pixel column
- * @y: pixel row
- * @tolerance: how far from its middle a line still counts, pixels
- *
- * Ask rk_scene_hit() first: nodes lie upon lines.
- *
- * Returns: the nearest line there; −1 if none
- */
-int
-rk_scene_hit_line (const RkScene *scene, const RkView *view, double x, double y, double tolerance)
-{
-  double least = tolerance * tolerance;
-  int found = -1;
-
-  g_return_val_if_fail (scene != NULL && view != NULL, -1);
-
-  _rk_scene_prepare (scene);
-  for (int e = 0; e < (int)scene->lines->len; e++)
-    {
-      double p[4], dx, dy, square, t, ox, oy;
-
-      if (!_rk_scene_line_ends (scene, view, e, p))
-        continue;
-      dx = p[2] - p[0];
-      dy = p[3] - p[1];
-      square = dx * dx + dy * dy;
-      t = square > 0 ? ((x - p[0]) * dx + (y - p[1]) * dy) / square : 0;
-      t = CLAMP (t, 0, 1);
-      ox = x - p[0] - t * dx;
-      oy = y - p[1] - t * dy;
-      if (ox * ox + oy * oy <= least)
-        {
-          least = ox * ox + oy * oy;
-          found = e;
-        }
-    }
-  return found;
 }

@@ -226,7 +226,17 @@ void rk_scene_paint (RkScene *scene, cairo_t *cr, const RkView *view, const RkSc
 const GArray *
 rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
 
-/* The steps of rk_scene_paint (), for a screen that makes lines and nodes faster by itself. */
+/* Lines and nodes for a screen, much faster; words and legend are put upon it with the last two
+ * steps of rk_scene_paint (). */
+void rk_scene_render (RkScene *scene,
+                      const RkView *view,
+                      const RkSceneStyle *style,
+                      double scale,
+                      int threads,
+                      guchar *pixels,
+                      gsize stride);
+
+/* The steps of rk_scene_paint (). */
 void
 rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
 void

@@ -393,6 +393,89 @@ test_loop_and_one_spot (void)
   sheet_free (&sheet);
 }
 
+/* Mean difference of the two pictures, over pixels and channels, 0 to 255. */
+static double
+compare_pictures (RkScene *scene, const RkView *view, const RkSceneStyle *style, int threads)
+{
+  Sheet sheet = sheet_new ((int)view->width, (int)view->height);
+  gsize size = (gsize)view->width * (gsize)view->height * 4;
+  g_autofree guchar *pixels = g_malloc (size);
+  const guchar *other;
+  double sum = 0;
+
+  cairo_set_source_rgb (sheet.cr, style->background.red, style->background.green,
+                        style->background.blue);
+  cairo_paint (sheet.cr);
+  rk_scene_paint_lines (scene, sheet.cr, view, style);
+  rk_scene_paint_nodes (scene, sheet.cr, view, style);
+  cairo_surface_flush (sheet.surface);
+  rk_scene_render (scene, view, style, 1, threads, pixels, (gsize)view->width * 4);
+  other = cairo_image_surface_get_data (sheet.surface);
+  for (gsize k = 0; k < size; k++)
+    if (k % 4 != 3)
+      sum += ABS ((int)pixels[k] - (int)other[k]);
+  sheet_free (&sheet);
+  return sum / (double)size * 4 / 3;
+}
+
+static void
+test_screen_is_as_paper (void)
+{
+  /* dashes, loops and parallels, faded, chosen and large signs: 4 of 255 on average is not seen */
+  g_autoptr (RkScene) scene = make_crowd (700);
+  RkSceneStyle style;
+  RkView view;
+
+  for (int k = 0; k < RK_N_DASHES; k++)
+    {
+      int kind = rk_scene_add_kind_full (scene, "kind", (RkDash)k, RK_HUE_GREEN);
+
+      rk_scene_add_line (scene, k, k + 9, kind, k);
+      rk_scene_add_line (scene, k + 9, k, kind, 1);
+      rk_scene_add_line (scene, k, k, kind, 1);
+    }
+  rk_scene_set_node_faded (scene, 3, TRUE);
+  for (int dark = 0; dark < 2; dark++)
+    for (double zoom = 0.5; zoom < 40; zoom *= 4)
+      {
+        rk_scene_style_init (&style, dark);
+        rk_scene_fit (scene, 640, 480, 10, &view);
+        rk_view_zoom (&view, zoom, 300, 200);
+        g_assert_cmpfloat (compare_pictures (scene, &view, &style, 1), <, 4);
+        style.selected = 2;
+        style.hovered = 5;
+        g_assert_cmpfloat (compare_pictures (scene, &view, &style, 3), <, 4);
+      }
+}
+
+static void
+test_hit_agrees_with_all (void)
+{
+  g_autoptr (RkScene) scene = make_crowd (300);
+  RkView view;
+
+  rk_scene_fit (scene, 640, 480, 10, &view);
+  for (int k = 0; k < 400; k++)
+    {
+      double x = k * 97 % 640, y = k * 61 % 480, least = INFINITY;
+      int nearest = -1;
+
+      for (int i = 0; i < 300; i++)
+        {
+          const RkSceneNode *node = rk_scene_get_node (scene, i);
+          double gap =
+              hypot (node->x * view.scale + view.dx - x, node->y * view.scale + view.dy - y);
+
+          if (gap <= rk_scene_node_radius (scene, &view, i) + 4 && gap < least)
+            {
+              least = gap;
+              nearest = i;
+            }
+        }
+      g_assert_cmpint (rk_scene_hit (scene, &view, x, y, 4), ==, nearest);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -401,6 +484,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/families", test_families);
   g_test_add_func ("/scene/fit", test_fit);
   g_test_add_func ("/scene/hit", test_hit);
+  g_test_add_func ("/scene/hit-all", test_hit_agrees_with_all);
+  g_test_add_func ("/scene/screen", test_screen_is_as_paper);
   g_test_add_func ("/scene/neighbours", test_neighbours);
   g_test_add_func ("/scene/labels-apart", test_labels_never_overlap);
   g_test_add_func ("/scene/labels-first", test_important_labels_first);
