@@ -17,8 +17,12 @@
 #define RING_STEP   0.5 /* between rings, in lines */
 #define FAN_LEAST   3   /* leaves of a hub that stand in a fan */
 #define PUSH_ROUNDS 15
-#define LEAST_APART 0.3     /* between two nodes one above the other, in lines */
-#define CROWD       0.33    /* in a crowd, in mean spacings */
+#define LEAST_APART 0.3  /* between two nodes one above the other, in lines */
+#define CROWD       0.33 /* in a crowd, in mean spacings */
+#define SMALL_CROWD 0.5  /* the same in a part whose names shall be read */
+#define SMALL_MAX   600  /* nodes of such a part */
+#define SIGN_BASE   0.05 /* radius of a sign in mean spacings, and how it grows with its lines */
+#define SIGN_GROW   0.027
 #define TRY_WORK    1000000 /* nodes × lines up to which other places are tried */
 #define TRY_ROUNDS  8
 
@@ -208,6 +212,23 @@ push_nodes (RkPart *part, RkGrid *grid, double apart, double flatness)
   return pushed;
 }
 
+/* Parts signs that lie upon each other: great ones have many lines and are larger. */
+static gboolean
+push_signs (RkPart *part, double spacing)
+{
+  const RkGraph *graph = part->graph;
+  gboolean pushed = FALSE;
+
+  for (int i = 0; i < graph->n_nodes; i++)
+    for (int j = i + 1; j < graph->n_nodes; j++)
+      {
+        double sizes = sqrt (rk_graph_degree (graph, i)) + sqrt (rk_graph_degree (graph, j));
+
+        pushed |= push_pair (part, i, j, spacing * (2.4 * SIGN_BASE + 1.2 * SIGN_GROW * sizes), 1);
+      }
+  return pushed;
+}
+
 /**
  * _rk_layout_push_apart:
  * @part: a part
@@ -220,7 +241,9 @@ push_nodes (RkPart *part, RkGrid *grid, double apart, double flatness)
 gboolean
 _rk_layout_push_apart (RkPart *part, GError **error)
 {
-  double apart = MIN (LEAST_APART, CROWD * _rk_layout_get_spacing (part));
+  gboolean small = part->graph->n_nodes <= SMALL_MAX && part->style == RK_LAYOUT_READABLE;
+  double spacing = _rk_layout_get_spacing (part);
+  double apart = MIN (LEAST_APART, (small ? SMALL_CROWD : CROWD) * spacing);
   double flatness = apart < LEAST_APART ? 1 : RK_LAYOUT_FLATNESS; /* no room for names there */
   RkGrid grid = { 0 };
   gboolean stopped = FALSE;
@@ -230,6 +253,8 @@ _rk_layout_push_apart (RkPart *part, GError **error)
     {
       stopped = _rk_layout_is_cancelled (part, error);
       moving = !stopped && push_nodes (part, &grid, apart, flatness);
+      if (small && !stopped)
+        moving |= push_signs (part, spacing);
     }
   _rk_grid_clear (&grid);
   return !stopped;
