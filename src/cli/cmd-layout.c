@@ -8,6 +8,7 @@
 #include "rk-graph-file.h"
 #include "rk-layout.h"
 #include "rk-measure.h"
+#include "rk-place.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -48,7 +49,25 @@ print_json (const RkGraph *graph, double seconds, const RkMeasures *measures)
   rk_cli_print_json (builder);
 }
 
-/* Places from --start, then those from --pin over them. */
+/* By prefecture, as the file says or the institution's name has it.  Returns: how many. */
+static int
+place_by_prefecture (const RkGraphFile *file, double *start, gboolean *pinned)
+{
+  int n = file->graph->n_nodes, count = 0;
+  g_autofree int *prefectures = g_new (int, n + 1);
+
+  for (int i = 0; i < n; i++)
+    {
+      prefectures[i] = file->prefectures[i];
+      if (prefectures[i] == 0)
+        prefectures[i] = rk_place_find (file->labels->pdata[i]);
+      count += prefectures[i] > 0;
+    }
+  rk_place_nodes (file->graph, prefectures, start, pinned);
+  return count;
+}
+
+/* Places from --geo, then those from --start and --pin over them. */
 static gboolean
 read_places (
     const Wishes *wishes, const RkGraphFile *file, double *start, gboolean *pinned, GError **error)
@@ -58,6 +77,12 @@ read_places (
 
   for (int i = 0; i < 2 * n; i++)
     start[i] = pins[i] = NAN;
+  if (wishes->geo && place_by_prefecture (file, start, pinned) == 0)
+    {
+      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+                           _ ("No institution of this network names its prefecture."));
+      return FALSE;
+    }
   if (wishes->start != NULL
       && !rk_positions_read (wishes->start, file, RK_POSITIONS_EARLIER, start, error))
     return FALSE;
@@ -65,9 +90,9 @@ read_places (
     return FALSE;
   for (int i = 0; i < n; i++)
     {
-      pinned[i] = !isnan (pins[2 * i]);
-      if (pinned[i])
+      if (!isnan (pins[2 * i]))
         {
+          pinned[i] = TRUE;
           start[2 * i] = pins[2 * i];
           start[2 * i + 1] = pins[2 * i + 1];
         }
@@ -89,9 +114,9 @@ lay_out (const Wishes *wishes, const RkGraphFile *file, double *xy, double *seco
     return FALSE;
   if (g_strcmp0 (wishes->style, "distances") == 0)
     options.style = RK_LAYOUT_DISTANCES;
-  if (wishes->start != NULL || wishes->pin != NULL)
+  if (wishes->geo || wishes->start != NULL || wishes->pin != NULL)
     options.start_xy = start;
-  if (wishes->pin != NULL)
+  if (wishes->geo || wishes->pin != NULL)
     options.pinned = pinned;
   begin = g_get_monotonic_time ();
   done = rk_layout_compute (file->graph, &options, NULL, xy, error);
@@ -135,13 +160,6 @@ check (const Wishes *wishes)
     {
       g_printerr ("%s: %s\n", g_get_prgname (), _ ("--style is “readable” or “distances”."));
       return RK_EXIT_USAGE;
-    }
-  if (wishes->geo)
-    {
-      g_printerr (
-          "%s: %s\n", g_get_prgname (),
-          _ ("A layout by place needs the positions of the prefectures, and is not there yet."));
-      return RK_EXIT_FAILED;
     }
   return RK_EXIT_DONE;
 }

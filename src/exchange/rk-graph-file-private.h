@@ -20,6 +20,7 @@ typedef struct
   GArray *from;
   GArray *to;
   GArray *years;
+  GArray *prefectures;
   GArray *weights;
   GHashTable *index; /* id → number + 1 */
 } RkGraphDraft;
@@ -28,8 +29,11 @@ RkGraphDraft *_rk_graph_draft_new (void);
 void _rk_graph_draft_free (RkGraphDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkGraphDraft, _rk_graph_draft_free)
 int _rk_graph_draft_find (RkGraphDraft *draft, const char *id);
-int
-_rk_graph_draft_add_node (RkGraphDraft *draft, const char *id, const char *label, const char *type);
+int _rk_graph_draft_add_node (RkGraphDraft *draft,
+                              const char *id,
+                              const char *label,
+                              const char *type,
+                              const char *prefecture);
 void _rk_graph_draft_add_line (
     RkGraphDraft *draft, int from, int to, const char *kind, double weight, int year);
 RkGraphFile *_rk_graph_draft_finish (RkGraphDraft *draft);

@@ -5,6 +5,7 @@
  * rk-graph-file.h.
  */
 #include "rk-graph-file-private.h"
+#include "rk-place.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ _rk_graph_draft_new (void)
   draft->from = g_array_new (FALSE, FALSE, sizeof (int));
   draft->to = g_array_new (FALSE, FALSE, sizeof (int));
   draft->years = g_array_new (FALSE, FALSE, sizeof (int));
+  draft->prefectures = g_array_new (FALSE, FALSE, sizeof (int));
   draft->weights = g_array_new (FALSE, FALSE, sizeof (double));
   draft->index = g_hash_table_new (g_str_hash, g_str_equal);
   return draft;
@@ -44,6 +46,7 @@ _rk_graph_draft_free (RkGraphDraft *draft)
   g_array_unref (draft->from);
   g_array_unref (draft->to);
   g_array_unref (draft->years);
+  g_array_unref (draft->prefectures);
   g_array_unref (draft->weights);
   g_hash_table_unref (draft->index);
   g_free (draft);
@@ -56,10 +59,22 @@ _rk_graph_draft_find (RkGraphDraft *draft, const char *id)
   return GPOINTER_TO_INT (g_hash_table_lookup (draft->index, id)) - 1;
 }
 
+/* @prefecture is its number, 1 to 47, or its name; anything else is none. */
 int
-_rk_graph_draft_add_node (RkGraphDraft *draft, const char *id, const char *label, const char *type)
+_rk_graph_draft_add_node (RkGraphDraft *draft,
+                          const char *id,
+                          const char *label,
+                          const char *type,
+                          const char *prefecture)
 {
   char *copy = g_strdup (id);
+  double number = 0;
+  int place = rk_place_find (prefecture);
+
+  if (prefecture != NULL && _rk_graph_parse_number (prefecture, &number) && number >= 1
+      && number <= RK_N_PREFECTURES)
+    place = (int)number;
+  g_array_append_val (draft->prefectures, place);
 
   g_ptr_array_add (draft->ids, copy);
   g_ptr_array_add (draft->labels, g_strdup (label != NULL ? label : id));
@@ -92,6 +107,7 @@ _rk_graph_draft_finish (RkGraphDraft *draft)
   file->types = g_ptr_array_ref (draft->types);
   file->kinds = g_ptr_array_ref (draft->kinds);
   file->years = g_memdup2 (draft->years->data, sizeof (int) * draft->years->len);
+  file->prefectures = g_memdup2 (draft->prefectures->data, sizeof (int) * draft->prefectures->len);
   return file;
 }
 
@@ -106,6 +122,7 @@ rk_graph_file_free (RkGraphFile *file)
   g_ptr_array_unref (file->types);
   g_ptr_array_unref (file->kinds);
   g_free (file->years);
+  g_free (file->prefectures);
   g_free (file);
 }
 
@@ -167,7 +184,7 @@ take_node (RkGraphDraft *draft, const char *id)
 {
   int node = _rk_graph_draft_find (draft, id);
 
-  return node >= 0 ? node : _rk_graph_draft_add_node (draft, id, NULL, NULL);
+  return node >= 0 ? node : _rk_graph_draft_add_node (draft, id, NULL, NULL, NULL);
 }
 
 static gboolean

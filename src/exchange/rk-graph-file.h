@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @types: (element-type utf8): kind of each node; empty where the file has none
  * @kinds: (element-type utf8): kind of each line; empty where the file has none
  * @years: (array): year of each line; 0 where the file has none
+ * @prefectures: (array): of each node as the file says, 1 to 47; 0 where it does not
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray *types;
   GPtrArray *kinds;
   int *years;
+  int *prefectures;
 } RkGraphFile;
 
 /**
@@ -58,6 +60,7 @@ gboolean rk_graph_write_graphml (const char *path,
                                  const char *const *ids,
                                  const char *const *labels,
                                  const char *const *types,
+                                 const int *prefectures,
                                  int n_lines,
                                  const int *from,
                                  const int *to,

@@ -2,8 +2,8 @@
  *
  * GraphML (http://graphml.graphdrawing.org) in and out: one flat graph, no hyperlines, no ports.
  *
- * Of the data only names and kinds of nodes, and kinds, weights and years of lines are read; what
- * else a program put there is passed over.  No entity or other file is ever loaded.
+ * Of the data only names, kinds and prefectures of nodes, and kinds, weights and years of lines are
+ * read; what else a program put there is passed over.  No entity or other file is ever loaded.
  */
 #include "rk-graph-file-private.h"
 
@@ -17,6 +17,7 @@ enum
   DATA_NONE,
   DATA_LABEL,
   DATA_TYPE,
+  DATA_PREFECTURE,
   DATA_KIND,
   DATA_WEIGHT,
   DATA_YEAR,
@@ -90,10 +91,15 @@ read_key (Reading *reading)
     const char *name;
     int data;
   } known[] = {
-    { "node", "label", DATA_LABEL },   { "node", "name", DATA_LABEL },
-    { "node", "type", DATA_TYPE },     { "node", "kind", DATA_TYPE },
-    { "edge", "kind", DATA_KIND },     { "edge", "type", DATA_KIND },
-    { "edge", "weight", DATA_WEIGHT }, { "edge", "year", DATA_YEAR },
+    { "node", "label", DATA_LABEL },
+    { "node", "name", DATA_LABEL },
+    { "node", "type", DATA_TYPE },
+    { "node", "kind", DATA_TYPE },
+    { "node", "prefecture", DATA_PREFECTURE },
+    { "edge", "kind", DATA_KIND },
+    { "edge", "type", DATA_KIND },
+    { "edge", "weight", DATA_WEIGHT },
+    { "edge", "year", DATA_YEAR },
   };
   g_autofree char *id = dup_attribute (reading, "id");
   g_autofree char *target = dup_attribute (reading, "for");
@@ -121,8 +127,8 @@ end_node (Reading *reading, const char *id, GError **error)
 
       return refuse (reading, error, words);
     }
-  _rk_graph_draft_add_node (reading->draft, id, reading->data[DATA_LABEL],
-                            reading->data[DATA_TYPE]);
+  _rk_graph_draft_add_node (reading->draft, id, reading->data[DATA_LABEL], reading->data[DATA_TYPE],
+                            reading->data[DATA_PREFECTURE]);
   return TRUE;
 }
 
@@ -331,6 +337,7 @@ write_head (xmlTextWriter *writer)
                                BAD_CAST "http://graphml.graphdrawing.org/xmlns");
   write_key (writer, "label", "node", "label", "string");
   write_key (writer, "type", "node", "type", "string");
+  write_key (writer, "prefecture", "node", "prefecture", "int");
   write_key (writer, "kind", "edge", "kind", "string");
   write_key (writer, "weight", "edge", "weight", "double");
   xmlTextWriterStartElement (writer, BAD_CAST "graph");
@@ -344,6 +351,7 @@ write_head (xmlTextWriter *writer)
  * @ids: (array length=n_nodes): a different identifier for each
  * @labels: (array length=n_nodes) (nullable): names
  * @types: (array length=n_nodes) (nullable): kinds
+ * @prefectures: (array length=n_nodes) (nullable): 1 to 47, 0 for none
  * @n_lines: number of lines
  * @from: (array length=n_lines): one end of each line
  * @to: (array length=n_lines): its other end
@@ -359,6 +367,7 @@ rk_graph_write_graphml (const char *path,
                         const char *const *ids,
                         const char *const *labels,
                         const char *const *types,
+                        const int *prefectures,
                         int n_lines,
                         const int *from,
                         const int *to,
@@ -378,6 +387,9 @@ rk_graph_write_graphml (const char *path,
       xmlTextWriterWriteAttribute (writer, BAD_CAST "id", BAD_CAST ids[i]);
       write_data (writer, "label", labels != NULL ? labels[i] : NULL);
       write_data (writer, "type", types != NULL ? types[i] : NULL);
+      if (prefectures != NULL && prefectures[i] > 0)
+        write_data (writer, "prefecture",
+                    g_ascii_formatd (number, sizeof number, "%.0f", prefectures[i]));
       xmlTextWriterEndElement (writer);
     }
   for (int e = 0; e < n_lines; e++)

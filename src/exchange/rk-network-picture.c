@@ -243,16 +243,27 @@ write_list (RkNetwork *network, const char *path, GError **error)
   return rk_write_file (path, csv->str, (gssize)csv->len, error);
 }
 
+/* A group's own kind, told as a network where another program would not see that it is one. */
+static char *
+name_type (const RkNode *node)
+{
+  if (node->kind != RK_KIND_GROUP || rk_family_of_type (node->type) == RK_FAMILY_NETWORK)
+    return g_strdup (node->type);
+  return *node->type != '\0' ? g_strdup_printf ("ネットワーク（%s）", node->type)
+                             : g_strdup ("ネットワーク");
+}
+
 static gboolean
 write_graphml (RkNetwork *network, const char *path, GError **error)
 {
   guint n = network->nodes->len, m = network->lines->len;
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autoptr (GPtrArray) types = g_ptr_array_new ();
+  g_autoptr (GPtrArray) types = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
   g_autofree int *from = g_new (int, m + 1);
   g_autofree int *to = g_new (int, m + 1);
+  g_autofree int *prefectures = g_new (int, n + 1);
   g_autofree double *weights = g_new (double, m + 1);
 
   for (guint i = 0; i < n; i++)
@@ -262,7 +273,8 @@ write_graphml (RkNetwork *network, const char *path, GError **error)
       g_ptr_array_add (ids, g_strdup_printf ("%s-%" G_GINT64_FORMAT,
                                              rk_kind_get_info (node->kind)->singular, node->id));
       g_ptr_array_add (labels, node->name);
-      g_ptr_array_add (types, node->type);
+      g_ptr_array_add (types, name_type (node));
+      prefectures[i] = node->prefecture;
     }
   for (guint i = 0; i < m; i++)
     {
@@ -275,7 +287,7 @@ write_graphml (RkNetwork *network, const char *path, GError **error)
     }
   return rk_graph_write_graphml (path, (int)n, (const char *const *)ids->pdata,
                                  (const char *const *)labels->pdata,
-                                 (const char *const *)types->pdata, (int)m, from, to,
+                                 (const char *const *)types->pdata, prefectures, (int)m, from, to,
                                  (const char *const *)kinds->pdata, weights, error);
 }
 

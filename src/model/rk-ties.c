@@ -49,9 +49,11 @@ static gboolean
 load_nodes (RkStore *store, Loading *loading, GError **error)
 {
   static const char sql[] =
-      "SELECT 'o', o.id, o.name, o.kind, p.x, p.y FROM organisation AS o"
+      "SELECT 'o', o.id, o.name, o.kind, p.x, p.y, coalesce (o.prefecture_id, 0) FROM organisation "
+      "AS o"
       " LEFT JOIN node_position AS p ON p.organisation_id = o.id AND p.layout = ?1"
-      " UNION ALL SELECT 'g', g.id, g.name, coalesce (g.kind, ''), p.x, p.y FROM network_group AS g"
+      " UNION ALL SELECT 'g', g.id, g.name, coalesce (g.kind, ''), p.x, p.y, 0 FROM network_group "
+      "AS g"
       " LEFT JOIN node_position AS p ON p.group_id = g.id AND p.layout = ?1 ORDER BY 1, 2";
   g_autoptr (RkQuery) query = rk_store_query (store, error, sql, "s", LAYOUT_NAME);
   RkStep step;
@@ -67,6 +69,7 @@ load_nodes (RkStore *store, Loading *loading, GError **error)
       node->type = g_strdup (rk_query_get_text (query, 3));
       node->x = rk_query_is_null (query, 4) ? NAN : rk_query_get_double (query, 4);
       node->y = rk_query_is_null (query, 5) ? NAN : rk_query_get_double (query, 5);
+      node->prefecture = (int)rk_query_get_int64 (query, 6);
       g_ptr_array_add (loading->network->nodes, node);
       g_hash_table_insert (loading->nodes, g_strdup_printf ("%s%" G_GINT64_FORMAT, what, node->id),
                            GUINT_TO_POINTER (loading->network->nodes->len));

@@ -14,9 +14,10 @@ typedef struct
   RkKind kind; /* organisation or group */
   gint64 id;
   char *name;
-  char *type;  /* kind of institution or network */
-  int degree;  /* lines in this network */
-  double x, y; /* stored position, NaN if none */
+  char *type;     /* kind of institution or network */
+  int prefecture; /* 1 to 47, 0 if not known */
+  int degree;     /* lines in this network */
+  double x, y;    /* stored position, NaN if none */
 } RkNode;
 
 typedef struct

@@ -150,13 +150,14 @@ test_round_trip (Place *place, gconstpointer data)
   const char *const labels[] = { "信用金庫01", "\"協議会\"", NULL };
   const char *const types[] = { "信用金庫", "", "企業" };
   const char *const kinds[] = { "参画", NULL };
+  const int places[] = { 31, 0, 47 };
   const int from[] = { 0, 2 }, to[] = { 1, 2 };
   const double weights[] = { 0.1, 1e-300 };
   g_autoptr (GError) error = NULL;
   g_autoptr (RkGraphFile) file = NULL;
 
-  g_assert_true (rk_graph_write_graphml (place->path, 3, ids, labels, types, 2, from, to, kinds,
-                                         weights, &error));
+  g_assert_true (rk_graph_write_graphml (place->path, 3, ids, labels, types, places, 2, from, to,
+                                         kinds, weights, &error));
   g_assert_no_error (error);
   file = rk_graph_file_read (place->path, &error);
   g_assert_no_error (error);
@@ -165,6 +166,7 @@ test_round_trip (Place *place, gconstpointer data)
       g_assert_cmpstr (file->ids->pdata[i], ==, ids[i]);
       g_assert_cmpstr (file->labels->pdata[i], ==, labels[i] != NULL ? labels[i] : ids[i]);
       g_assert_cmpstr (file->types->pdata[i], ==, types[i]);
+      g_assert_cmpint (file->prefectures[i], ==, places[i]);
     }
   g_assert_cmpstr (file->kinds->pdata[0], ==, "参画");
   g_assert_cmpstr (file->kinds->pdata[1], ==, "");

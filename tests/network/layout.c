@@ -5,6 +5,7 @@
  */
 #include "rk-layout.h"
 #include "rk-measure.h"
+#include "rk-place.h"
 #include "rk-rng.h"
 
 #include <math.h>
@@ -381,6 +382,44 @@ test_new_part_beside_old (void)
 }
 
 static void
+test_by_place (void)
+{
+  /* a bank in Tottori with two partners, another in Niigata, and one that says nothing of itself
+   * but is tied to both: the banks stand where their seats are, west and north, and it between */
+  const char *const names[] = { "鳥取県信用保証協会", "鳥取県01市", "鳥取県02市",
+                                "新潟県信用金庫01", "企業01" };
+  const int from[] = { 0, 0, 0, 3 }, to[] = { 1, 2, 4, 4 };
+  g_autoptr (RkGraph) graph = rk_graph_new (5, 4, from, to, NULL);
+  double start[10], east, south;
+  gboolean pinned[5] = { FALSE };
+  int prefectures[5];
+  RkLayoutOptions options = { .start_xy = start, .pinned = pinned };
+  g_autofree double *xy = NULL;
+
+  for (int i = 0; i < 5; i++)
+    {
+      start[2 * i] = start[2 * i + 1] = NAN;
+      prefectures[i] = rk_place_find (names[i]);
+    }
+  g_assert_cmpint (prefectures[0], ==, 31);
+  g_assert_cmpint (prefectures[3], ==, 15);
+  g_assert_cmpint (prefectures[4], ==, 0);
+  rk_place_nodes (graph, prefectures, start, pinned);
+  xy = lay_out (graph, &options);
+  for (int i = 0; i < 4; i += 3)
+    {
+      g_assert_true (rk_place_get (prefectures[i], &east, &south));
+      g_assert_cmpfloat (xy[2 * i], ==, east);
+      g_assert_cmpfloat (xy[2 * i + 1], ==, south);
+    }
+  g_assert_cmpfloat (xy[0], <, xy[6]);
+  g_assert_cmpfloat (xy[1], >, xy[7]);
+  g_assert_cmpfloat (get_gap (xy, 0, 1), <, get_gap (xy, 0, 3));
+  g_assert_cmpfloat (get_gap (xy, 1, 2), >, 0);
+  g_assert_cmpfloat (get_gap (xy, 4, 0) + get_gap (xy, 4, 3), <, 2 * get_gap (xy, 0, 3));
+}
+
+static void
 test_cancelled (void)
 {
   g_autoptr (RkGraph) graph = make_network (500, 1);
@@ -435,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/next-edition", test_next_edition_stays);
   g_test_add_func ("/layout/one-spot", test_start_on_one_spot);
   g_test_add_func ("/layout/new-part", test_new_part_beside_old);
+  g_test_add_func ("/layout/by-place", test_by_place);
   g_test_add_func ("/layout/cancelled", test_cancelled);
   g_test_add_func ("/layout/cancelled-under-way", test_cancelled_under_way);
   return g_test_run ();
