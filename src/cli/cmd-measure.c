@@ -6,6 +6,7 @@
 
 #include "rk-graph-file.h"
 #include "rk-measure.h"
+#include "rk-structure.h"
 
 #include <glib/gi18n.h>
 
@@ -61,27 +62,97 @@ print_table (const RkMeasures *measures)
     g_printerr ("%s\n", _ ("The network is large: some figures are from a sample."));
 }
 
-int
-rk_cmd_measure (int argc, char **argv)
+static void
+add_institution (JsonBuilder *builder, const RkGraphFile *file, const RkStructure *structure, int i)
 {
-  gboolean json = FALSE;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("print JSON"), NULL },
-    { NULL },
-  };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RkGraphFile) file = NULL;
-  g_autofree double *xy = NULL;
-  RkMeasures measures;
-  int code = rk_cli_parse (&argc, &argv, entries, "GRAPH POSITIONS.csv", 2, 2);
+  json_builder_begin_object (builder);
+  rk_cli_add_string (builder, "id", file->ids->pdata[i]);
+  rk_cli_add_string (builder, "name", file->labels->pdata[i]);
+  rk_cli_add_integer (builder, "degree", structure->degree[i]);
+  add_figure (builder, "betweenness", structure->betweenness[i]);
+  add_figure (builder, "closeness", structure->closeness[i]);
+  rk_cli_add_integer (builder, "component", file->graph->component[i] + 1);
+  rk_cli_add_integer (builder, "community", structure->community[i] + 1);
+  json_builder_set_member_name (builder, "articulation");
+  json_builder_add_boolean_value (builder, structure->articulation[i]);
+  json_builder_end_object (builder);
+}
 
-  if (code != RK_EXIT_DONE)
-    return code;
-  file = rk_graph_file_read (argv[1], &error);
-  if (file == NULL)
-    return rk_cli_fail (g_steal_pointer (&error));
-  xy = g_new (double, 2 * (gsize)file->graph->n_nodes + 1);
-  if (!rk_positions_read (argv[2], file, RK_POSITIONS_ALL, xy, &error)
+/* What part each institution has in the network. */
+static int
+print_institutions (const RkGraphFile *file)
+{
+  g_autoptr (RkStructure) structure = rk_structure_new (file->graph);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  rk_cli_add_integer (builder, "components", file->graph->n_components);
+  rk_cli_add_integer (builder, "communities", structure->n_communities);
+  json_builder_set_member_name (builder, "institutions");
+  json_builder_begin_array (builder);
+  for (int i = 0; i < file->graph->n_nodes; i++)
+    add_institution (builder, file, structure, i);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "bridges");
+  json_builder_begin_array (builder);
+  for (int k = 0; k < structure->n_bridges; k++)
+    {
+      json_builder_begin_array (builder);
+      json_builder_add_string_value (builder, file->ids->pdata[structure->bridges[2 * k]]);
+      json_builder_add_string_value (builder, file->ids->pdata[structure->bridges[2 * k + 1]]);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  rk_cli_print_json (builder);
+  return RK_EXIT_DONE;
+}
+
+/* By identifier, then by name; −1 after telling that there is none. */
+static int
+find_institution (const RkGraphFile *file, const char *words)
+{
+  for (int i = 0; i < file->graph->n_nodes; i++)
+    if (g_str_equal (file->ids->pdata[i], words))
+      return i;
+  for (int i = 0; i < file->graph->n_nodes; i++)
+    if (g_str_equal (file->labels->pdata[i], words))
+      return i;
+  g_printerr (_ ("%s: the network has no institution “%s”.\n"), g_get_prgname (), words);
+  return -1;
+}
+
+/* By whom two institutions are joined. */
+static int
+print_way (const RkGraphFile *file, const char *from, const char *to)
+{
+  int a = find_institution (file, from), b = a >= 0 ? find_institution (file, to) : -1;
+  g_autofree int *way = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  int length;
+
+  if (b < 0)
+    return RK_EXIT_FAILED;
+  way = rk_structure_find_way (file->graph, a, b, &length);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "way");
+  json_builder_begin_array (builder);
+  for (int k = 0; k < length; k++)
+    json_builder_add_string_value (builder, file->ids->pdata[way[k]]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  rk_cli_print_json (builder);
+  return RK_EXIT_DONE;
+}
+
+static int
+measure_drawing (const RkGraphFile *file, const char *path, gboolean json)
+{
+  g_autofree double *xy = g_new (double, 2 * (gsize)file->graph->n_nodes + 1);
+  g_autoptr (GError) error = NULL;
+  RkMeasures measures;
+
+  if (!rk_positions_read (path, file, RK_POSITIONS_ALL, xy, &error)
       || !rk_measure (file->graph, xy, NULL, &measures, &error))
     return rk_cli_fail (g_steal_pointer (&error));
   if (json)
@@ -89,4 +160,42 @@ rk_cmd_measure (int argc, char **argv)
   else
     print_table (&measures);
   return RK_EXIT_DONE;
+}
+
+int
+rk_cmd_measure (int argc, char **argv)
+{
+  gboolean json = FALSE, institutions = FALSE;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("print JSON"), NULL },
+    { "institutions", 0, 0, G_OPTION_ARG_NONE, &institutions,
+      N_ ("instead of a drawing, what part each institution has in the network, as JSON"), NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from,
+      N_ ("with --to: a shortest way between two institutions, as JSON"), "ID" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("see --from"), "ID" },
+    { NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkGraphFile) file = NULL;
+  int code = rk_cli_parse (&argc, &argv, entries, "GRAPH [POSITIONS.csv]", 1, 2);
+
+  if (code != RK_EXIT_DONE)
+    return code;
+  if ((from == NULL) != (to == NULL) || (argc == 3) == (institutions || from != NULL)
+      || (institutions && from != NULL))
+    {
+      g_printerr ("%s: %s\n", g_get_prgname (),
+                  _ ("Give positions, or --institutions, or --from and --to."));
+      return RK_EXIT_USAGE;
+    }
+  file = rk_graph_file_read (argv[1], &error);
+  if (file == NULL)
+    return rk_cli_fail (g_steal_pointer (&error));
+  if (institutions)
+    return print_institutions (file);
+  if (from != NULL)
+    return print_way (file, from, to);
+  return measure_drawing (file, argv[2], json);
 }
