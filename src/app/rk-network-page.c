@@ -7,8 +7,8 @@
 
 #include "rk-browser.h"
 #include "rk-date.h"
-#include "rk-layout.h"
 #include "rk-network-canvas.h"
+#include "rk-network-picture.h"
 #include "rk-page.h"
 #include "rk-text.h"
 
@@ -39,7 +39,9 @@ struct _RkNetworkPage
   RkModel *model;
   int year;
   RkNetwork *network;
-  guint generation; /* of the question that the worker answers */
+  RkNetwork *all;      /* (nullable): of all years, where each year's begins */
+  gboolean all_is_old; /* the file changed since it was made */
+  guint generation;    /* of the question that the worker answers */
   GCancellable *cancellable;
   GPtrArray *rows; /* of the inspector */
   gboolean stale;  /* the file changed while the page was not shown */
@@ -57,18 +59,14 @@ typedef struct
 {
   guint generation;
   RkNetwork *network;
-  RkGraph *graph;
-  double *start;
-  double *xy;
+  RkNetwork *all; /* (nullable): of all years, if it is to be laid out too */
 } Job;
 
 static void
 free_job (Job *job)
 {
   g_clear_pointer (&job->network, rk_network_free);
-  g_clear_pointer (&job->graph, rk_graph_free);
-  g_free (job->start);
-  g_free (job->xy);
+  g_clear_pointer (&job->all, rk_network_free);
   g_free (job);
 }
 
@@ -76,10 +74,9 @@ static void
 layout_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  RkLayoutOptions options = { 1, RK_LAYOUT_READABLE, job->start, NULL, 1 };
   GError *error = NULL;
 
-  if (rk_layout_compute (job->graph, &options, cancellable, job->xy, &error))
+  if (rk_network_lay_out (job->network, job->all, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -120,37 +117,43 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
         rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
       return;
     }
-  for (guint i = 0; i < job->network->nodes->len; i++)
+  if (job->all != NULL)
     {
-      RkNode *node = job->network->nodes->pdata[i];
-
-      node->x = job->xy[2 * i];
-      node->y = job->xy[2 * i + 1];
+      g_clear_pointer (&self->all, rk_network_free);
+      self->all = g_steal_pointer (&job->all);
+      self->all_is_old = FALSE;
     }
   show_network (self, g_steal_pointer (&job->network));
 }
 
+/* The network that is wanted.  It begins with the places it has in that of all years; where this
+ * is not known or no longer true it is laid out first, from where it was before the file changed.
+ */
 static Job *
-new_job (RkNetworkPage *self, RkNetwork *network)
+new_job (RkNetworkPage *self, GError **error)
 {
-  Job *job = g_new0 (Job, 1);
-  guint n = network->nodes->len, m = network->lines->len;
-  g_autofree int *from = g_new (int, m + 1);
-  g_autofree int *to = g_new (int, m + 1);
-  g_autofree double *weight = g_new (double, m + 1);
+  gboolean every = gtk_check_button_get_active (self->all_years);
+  g_autoptr (RkNetwork) network =
+      rk_model_load_network (self->model, every ? 0 : self->year, error);
+  g_autoptr (RkNetwork) all = NULL;
+  Job *job;
 
-  for (guint i = 0; i < m; i++)
+  if (network == NULL)
+    return NULL;
+  if (self->all == NULL || self->all_is_old)
     {
-      RkLine *line = network->lines->pdata[i];
-
-      from[i] = line->from;
-      to[i] = line->to;
-      weight[i] = 1;
+      all = rk_model_load_network (self->model, 0, error);
+      if (all == NULL)
+        return NULL;
+      if (self->all != NULL)
+        rk_network_take_places (all, self->all);
     }
+  else
+    rk_network_take_places (network, self->all);
+  job = g_new0 (Job, 1);
   job->generation = ++self->generation;
-  job->network = network;
-  job->graph = rk_graph_new ((int)n, (int)m, from, to, weight);
-  job->xy = g_new0 (double, 2 * n + 2);
+  job->network = g_steal_pointer (&network);
+  job->all = g_steal_pointer (&all);
   return job;
 }
 
@@ -159,7 +162,7 @@ reload (RkNetworkPage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
-  RkNetwork *network;
+  Job *job;
 
   self->stale = FALSE;
   if (self->cancellable != NULL)
@@ -167,9 +170,8 @@ reload (RkNetworkPage *self)
   g_clear_object (&self->cancellable);
   if (self->model == NULL)
     return;
-  network = rk_model_load_network (
-      self->model, gtk_check_button_get_active (self->all_years) ? 0 : self->year, &error);
-  if (network == NULL)
+  job = new_job (self, &error);
+  if (job == NULL)
     {
       rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
       return;
@@ -179,7 +181,7 @@ reload (RkNetworkPage *self)
     gtk_stack_set_visible_child_name (self->drawing_stack, "working");
   task = g_task_new (NULL, self->cancellable, laid_out_cb, g_object_ref (self));
   g_task_set_source_tag (task, reload);
-  g_task_set_task_data (task, new_job (self, network), (GDestroyNotify)free_job);
+  g_task_set_task_data (task, job, (GDestroyNotify)free_job);
   g_task_run_in_thread (task, layout_thread);
 }
 
@@ -374,6 +376,7 @@ set_model (RkPage *page, RkModel *model)
   g_set_object (&self->model, model);
   rk_network_canvas_set_network (self->canvas, NULL, NULL, NULL);
   g_clear_pointer (&self->network, rk_network_free);
+  g_clear_pointer (&self->all, rk_network_free);
   rk_browser_set_model (self->browser, model);
   reload_when_shown (self);
 }
@@ -408,6 +411,7 @@ changed (RkPage *page, GPtrArray *changes)
   RkNetworkPage *self = RK_NETWORK_PAGE (page);
 
   rk_browser_changed (self->browser, changes);
+  self->all_is_old = TRUE;
   reload_when_shown (self);
 }
 
@@ -479,6 +483,7 @@ rk_network_page_dispose (GObject *object)
   if (self->canvas != NULL)
     rk_network_canvas_set_network (self->canvas, NULL, NULL, NULL);
   g_clear_pointer (&self->network, rk_network_free);
+  g_clear_pointer (&self->all, rk_network_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), RK_TYPE_NETWORK_PAGE);

@@ -182,6 +182,7 @@ export_network (RkModel *model, const Request *request, GError **error)
   static const char *const graphs[] = { ".graphml", ".csv", NULL };
   static const char *const pictures[] = { ".svg", ".png", ".pdf", NULL };
   g_autoptr (RkNetwork) network = NULL;
+  g_autoptr (RkNetwork) all = NULL;
 
   if (!has_suffix (request->path, graphs) && !has_suffix (request->path, pictures))
     return refuse_suffix (request, ".graphml .csv .svg .png .pdf", error);
@@ -190,7 +191,8 @@ export_network (RkModel *model, const Request *request, GError **error)
     return FALSE;
   if (has_suffix (request->path, graphs))
     return rk_network_write_graph (network, request->path, error);
-  return rk_network_lay_out (network, NULL, error)
+  all = rk_model_load_network (model, 0, error);
+  return all != NULL && rk_network_lay_out (network, all, NULL, error)
          && export_network_picture (network, request, error);
 }
 

@@ -62,26 +62,60 @@ rk_network_build_scene (RkNetwork *network, const char *title, const char *subti
   return scene;
 }
 
+static guint64
+get_key (const RkNode *node)
+{
+  return (guint64)node->id << 1 | (node->kind == RK_KIND_GROUP ? 1 : 0);
+}
+
 /**
- * rk_network_lay_out:
- * @network: a network; its nodes get positions
- * @cancellable: (nullable): to stop it
- * @error: return location for an error
- *
- * Always the same positions for the same network, those of the window.
- *
- * Returns: TRUE on success; else the positions are as before
+ * rk_network_take_places:
+ * @network: a network; a node that is in @from too gets its position, others keep theirs
+ * @from: a network with positions
  */
-gboolean
-rk_network_lay_out (RkNetwork *network, GCancellable *cancellable, GError **error)
+void
+rk_network_take_places (RkNetwork *network, const RkNetwork *from)
+{
+  g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < from->nodes->len; i++)
+    {
+      guint64 key = get_key (from->nodes->pdata[i]);
+
+      g_hash_table_insert (nodes, g_memdup2 (&key, sizeof key), from->nodes->pdata[i]);
+    }
+  for (guint i = 0; i < network->nodes->len; i++)
+    {
+      RkNode *node = network->nodes->pdata[i];
+      guint64 key = get_key (node);
+      const RkNode *known = g_hash_table_lookup (nodes, &key);
+
+      if (known == NULL)
+        continue;
+      node->x = known->x;
+      node->y = known->y;
+    }
+}
+
+/* Begins where nodes have their positions and stays near. */
+static gboolean
+lay_out (RkNetwork *network, GCancellable *cancellable, GError **error)
 {
   guint n = network->nodes->len, m = network->lines->len;
   g_autofree int *from = g_new (int, m + 1);
   g_autofree int *to = g_new (int, m + 1);
+  g_autofree double *start = g_new (double, 2 * (gsize)n + 2);
   g_autofree double *xy = g_new0 (double, 2 * (gsize)n + 2);
   g_autoptr (RkGraph) graph = NULL;
-  RkLayoutOptions options = { SEED, RK_LAYOUT_READABLE, NULL, NULL, 1 };
+  RkLayoutOptions options = { SEED, RK_LAYOUT_READABLE, start, NULL, 1 };
 
+  for (guint i = 0; i < n; i++)
+    {
+      RkNode *node = network->nodes->pdata[i];
+
+      start[2 * i] = node->x;
+      start[2 * i + 1] = node->y;
+    }
   for (guint i = 0; i < m; i++)
     {
       RkLine *line = network->lines->pdata[i];
@@ -100,6 +134,31 @@ rk_network_lay_out (RkNetwork *network, GCancellable *cancellable, GError **erro
       node->y = xy[2 * i + 1];
     }
   return TRUE;
+}
+
+/**
+ * rk_network_lay_out:
+ * @network: a network; its nodes get positions
+ * @all: (nullable): the network of all years; its nodes get positions too
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error
+ *
+ * Who has a position already stays about there.  Each year begins with the places of @all, so that
+ * an institution is found where it was the year before.  Always the same positions for the same
+ * networks, those of the window.
+ *
+ * Returns: TRUE on success; else the positions are as before, or some of them
+ */
+gboolean
+rk_network_lay_out (RkNetwork *network, RkNetwork *all, GCancellable *cancellable, GError **error)
+{
+  if (all != NULL)
+    {
+      if (!lay_out (all, cancellable, error))
+        return FALSE;
+      rk_network_take_places (network, all);
+    }
+  return lay_out (network, cancellable, error);
 }
 
 static cairo_status_t

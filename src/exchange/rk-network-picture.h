@@ -13,7 +13,9 @@
 G_BEGIN_DECLS
 
 RkScene *rk_network_build_scene (RkNetwork *network, const char *title, const char *subtitle);
-gboolean rk_network_lay_out (RkNetwork *network, GCancellable *cancellable, GError **error);
+void rk_network_take_places (RkNetwork *network, const RkNetwork *from);
+gboolean
+rk_network_lay_out (RkNetwork *network, RkNetwork *all, GCancellable *cancellable, GError **error);
 gboolean rk_scene_write_picture (RkScene *scene,
                                  const char *path,
                                  double width,

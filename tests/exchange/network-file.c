@@ -36,7 +36,7 @@ test_picture (Fixture *fixture, gconstpointer data)
   g_autoptr (RkNetwork) network = rk_model_load_network (fixture->model, 2023, &error);
 
   g_assert_no_error (error);
-  g_assert_true (rk_network_lay_out (network, NULL, &error));
+  g_assert_true (rk_network_lay_out (network, NULL, NULL, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < network->nodes->len; i++)
     g_assert_true (isfinite (((RkNode *)network->nodes->pdata[i])->x));
@@ -53,6 +53,54 @@ test_picture (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Positions of a year's network, by the name of each institution. */
+static GHashTable *
+lay_out_year (Fixture *fixture, int year, RkNetwork **network)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkNetwork) all = rk_model_load_network (fixture->model, 0, &error);
+  GHashTable *places = g_hash_table_new (g_str_hash, g_str_equal);
+
+  *network = rk_model_load_network (fixture->model, year, &error);
+  g_assert_no_error (error);
+  g_assert_true (rk_network_lay_out (*network, all, NULL, &error));
+  for (guint i = 0; i < (*network)->nodes->len; i++)
+    {
+      RkNode *node = (*network)->nodes->pdata[i];
+
+      g_hash_table_insert (places, node->name, node);
+    }
+  return places;
+}
+
+/* Whoever is in the network of two years is found in the same place, nearly always. */
+static void
+test_years (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkNetwork) one = NULL;
+  g_autoptr (RkNetwork) other = NULL;
+  g_autoptr (GHashTable) first = lay_out_year (fixture, 2022, &one);
+  g_autoptr (GHashTable) second = lay_out_year (fixture, 2023, &other);
+  GHashTableIter iter;
+  gpointer name, value;
+  int common = 0, stayed = 0;
+
+  g_hash_table_iter_init (&iter, first);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      const RkNode *before = value;
+      const RkNode *after = g_hash_table_lookup (second, name);
+
+      if (after == NULL)
+        continue;
+      common++;
+      stayed += hypot (after->x - before->x, after->y - before->y) < 0.25;
+    }
+  g_test_message ("%d of %d stayed", stayed, common);
+  g_assert_cmpint (common, >, 20);
+  g_assert_cmpint (stayed * 10, >=, common * 8);
+}
+
 /* A scene numbers its nodes as the network does; nothing is no fault. */
 static void
 test_scene (Fixture *fixture, gconstpointer data)
@@ -65,14 +113,14 @@ test_scene (Fixture *fixture, gconstpointer data)
   g_autoptr (RkScene) scene = NULL;
 
   g_assert_no_error (error);
-  g_assert_true (rk_network_lay_out (network, NULL, &error));
+  g_assert_true (rk_network_lay_out (network, NULL, NULL, &error));
   scene = rk_network_build_scene (network, "題", NULL);
   g_assert_cmpuint (scene->nodes->len, ==, network->nodes->len);
   for (guint i = 0; i < scene->nodes->len; i++)
     g_assert_cmpstr (g_array_index (scene->nodes, RkSceneNode, i).label, ==,
                      ((RkNode *)network->nodes->pdata[i])->name);
   g_assert_cmpuint (nothing->nodes->len, ==, 0);
-  g_assert_true (rk_network_lay_out (nothing, NULL, &error));
+  g_assert_true (rk_network_lay_out (nothing, NULL, NULL, &error));
   g_assert_true (rk_network_write_picture (nothing, "題", NULL, path, &error));
   g_assert_no_error (error);
 }
@@ -87,5 +135,6 @@ main (int argc, char **argv)
   TEST ("/network-file/csv", "a.csv", test_graph);
   TEST ("/network-file/picture", NULL, test_picture);
   TEST ("/network-file/scene", NULL, test_scene);
+  TEST ("/network-file/years", NULL, test_years);
   return g_test_run ();
 }
