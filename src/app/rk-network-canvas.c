@@ -84,6 +84,7 @@ get_style (RkNetworkCanvas *self, RkSceneStyle *style)
   gtk_widget_get_color (GTK_WIDGET (self), &foreground);
   style->foreground = to_rgba (&foreground);
   style->accent = to_rgba (accent);
+  style->contrast = adw_style_manager_get_high_contrast (manager);
   style->legend = self->view.width > 520 && self->view.height > 320;
   style->hovered = self->hovered;
   style->selected = self->selected;
@@ -164,8 +165,9 @@ is_same_style (const RkSceneStyle *a, const RkSceneStyle *b)
 {
   return is_same_colour (&a->foreground, &b->foreground)
          && is_same_colour (&a->background, &b->background)
-         && is_same_colour (&a->accent, &b->accent) && a->dark == b->dark && a->legend == b->legend
-         && a->hovered == b->hovered && a->selected == b->selected;
+         && is_same_colour (&a->accent, &b->accent) && a->dark == b->dark
+         && a->contrast == b->contrast && a->legend == b->legend && a->hovered == b->hovered
+         && a->selected == b->selected;
 }
 
 /* Whether the picture still shows the view, but for a drag that is under way. */
@@ -551,5 +553,7 @@ rk_network_canvas_init (RkNetworkCanvas *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }

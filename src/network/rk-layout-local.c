@@ -24,7 +24,7 @@
 #define SIGN_BASE   0.05 /* radius of a sign in mean spacings, and how it grows with its lines */
 #define SIGN_GROW   0.027
 #define TRY_WORK    1000000 /* nodes × lines up to which other places are tried */
-#define TRY_ROUNDS  8
+#define TRY_ROUNDS  5
 
 /* One neighbour of a hub by its direction. */
 typedef struct

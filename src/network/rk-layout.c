@@ -10,7 +10,7 @@
 
 #define SMALL_MAX     600    /* nodes of a part that is tried from several beginnings */
 #define TRIES_WORK    240000 /* nodes × nodes × tries */
-#define TRIES_MAX     6      /* twice that where only distances count, which takes less time */
+#define TRIES_MAX     5      /* twice that where only distances count, which takes less time */
 #define TRY_SWEEPS    40     /* of each try; the best one gets the rest */
 #define CROSSINGS_MAX 4000   /* lines beyond which crossings are not counted */
 #define MANY          10000
@@ -50,7 +50,7 @@ choose_bond (const RkGraph *graph)
   double rings = (double)(graph->n_edges - graph->n_nodes + 1) / graph->n_edges;
 
   rings = MAX (rings, 0.12);
-  return 0.00055 * sqrt (graph->n_nodes) / (rings * sqrt (rings));
+  return 0.0005 * sqrt (graph->n_nodes) / (rings * sqrt (rings));
 }
 
 static RkStressPlan
@@ -62,13 +62,13 @@ make_plan (RkLayoutStyle style, const RkGraph *graph)
   RkStressPlan plan = {
     .bond = readable ? choose_bond (graph) * (small ? 5 : 1) : 0,
     .push = 0.0003,
-    .two = readable ? 0.15 : 0.62,
+    .two = readable ? 0.15 : 0.68,
     .anchor = ANCHOR * (n > MANY ? 2 : 1), /* a sample pulls a little otherwise each time */
-    .sweeps = readable ? (n <= MANY ? 50 : 40) : 35,
+    .sweeps = readable ? (n <= MANY ? 50 : 40) : 50,
   };
 
   if (small)
-    plan.two = readable ? 0.5 : 0.9;
+    plan.two = readable ? 0.5 : 0.85;
   if (small && readable)
     plan.anchor *= 2; /* other places were tried after the pulls were at rest */
   if (readable ? !small : n > RK_LAYOUT_FULL_MAX)

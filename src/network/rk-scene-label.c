@@ -371,7 +371,7 @@ paint_label (RkScene *scene,
   double off = box->y + box->height / 2 - node->y * view->scale - view->dy;
   double aside = box->x + box->width / 2 - node->x * view->scale - view->dx;
 
-  _rk_rgba_use (cr, style->background, 0.8);
+  _rk_rgba_use (cr, style->background, style->contrast ? 1 : 0.8);
   pango_cairo_update_layout (cr, text);
   if (fabs (off) < 1 && fabs (aside) < 1)
     {

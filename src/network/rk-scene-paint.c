@@ -193,11 +193,13 @@ _rk_scene_line_width (const RkScene *scene, const RkView *view, double weight, i
 }
 
 double
-_rk_scene_line_alpha (const RkScene *scene, const RkView *view, int mark)
+_rk_scene_line_alpha (const RkScene *scene, const RkView *view, const RkSceneStyle *style, int mark)
 {
-  return mark == RK_MARK_FADED    ? FADED_ALPHA
-         : mark == RK_MARK_STRONG ? 1
-                                  : CLAMP (_rk_scene_get_size (scene, view), 0.3, 0.72);
+  if (mark == RK_MARK_FADED)
+    return style->contrast ? 2 * FADED_ALPHA : FADED_ALPHA;
+  return mark == RK_MARK_STRONG || style->contrast
+             ? 1
+             : CLAMP (_rk_scene_get_size (scene, view), 0.3, 0.72);
 }
 
 /* How a line is to be seen: those of the selected node stand out. */
@@ -231,7 +233,7 @@ paint_line (const RkScene *scene,
   if (!_rk_scene_is_line_in_view (view, p))
     return;
   _rk_rgba_use (cr, _rk_scene_line_colour (kind->hue, style->dark),
-                _rk_scene_line_alpha (scene, view, mark));
+                _rk_scene_line_alpha (scene, view, style, mark));
   cairo_set_line_width (cr, width);
   _rk_scene_set_dash (cr, kind->dash, width);
   cairo_new_path (cr);
@@ -303,7 +305,7 @@ void
 _rk_scene_paint_sign (cairo_t *cr, const RkSceneStyle *style, const RkSign *sign)
 {
   RkRgba fill = _rk_scene_node_colour (sign->hue, style->dark);
-  RkRgba edge = _rk_rgba_mix (fill, style->foreground, 0.5);
+  RkRgba edge = _rk_rgba_mix (fill, style->foreground, style->contrast ? 1 : 0.5);
 
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (sign->mark == RK_MARK_FADED)
@@ -324,7 +326,7 @@ _rk_scene_paint_sign (cairo_t *cr, const RkSceneStyle *style, const RkSign *sign
   _rk_rgba_use (cr, fill, 1);
   cairo_fill_preserve (cr);
   _rk_rgba_use (cr, edge, 1);
-  cairo_set_line_width (cr, sign->radius > 4 ? 1 : 0.6);
+  cairo_set_line_width (cr, (sign->radius > 4 ? 1 : 0.6) * (style->contrast ? 1.5 : 1));
   cairo_stroke (cr);
 }
 

@@ -41,7 +41,7 @@ typedef struct
   RkRgba foreground;
   RkRgba background;
   RkRgba accent;
-  gint64 dark;
+  gint64 look; /* dark, contrast */
   double scale;
 } RkSpriteStyle;
 
@@ -89,7 +89,10 @@ void _rk_scene_trace_shape (cairo_t *cr, RkShape shape, double x, double y, doub
 int _rk_scene_get_dash (RkDash dash, double width, double lengths[6]);
 void _rk_scene_set_dash (cairo_t *cr, RkDash dash, double width);
 double _rk_scene_line_width (const RkScene *scene, const RkView *view, double weight, int mark);
-double _rk_scene_line_alpha (const RkScene *scene, const RkView *view, int mark);
+double _rk_scene_line_alpha (const RkScene *scene,
+                             const RkView *view,
+                             const RkSceneStyle *style,
+                             int mark);
 int _rk_scene_mark_line (const RkScene *scene, const RkSceneStyle *style, int line);
 gboolean _rk_scene_is_line_in_view (const RkView *view, const double p[4]);
 int _rk_scene_get_pass (int mark);

@@ -61,7 +61,8 @@ static GHashTable *
 get_sprites (RkScene *scene, const RkSceneStyle *style, double scale)
 {
   RkSceneCache *cache = scene->cache;
-  RkSpriteStyle now = { style->foreground, style->background, style->accent, style->dark, scale };
+  RkSpriteStyle now = { style->foreground, style->background, style->accent,
+                        (style->dark ? 1 : 0) + (style->contrast ? 2 : 0), scale };
 
   if (cache->sprites == NULL)
     cache->sprites = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_sprite);
@@ -143,7 +144,7 @@ make_brushes (Job *job)
         for (int d = 0; d < count; d++)
           lengths[d] *= job->scale;
         rk_brush_init (&brush, colour.red, colour.green, colour.blue,
-                       _rk_scene_line_alpha (job->scene, job->view, mark));
+                       _rk_scene_line_alpha (job->scene, job->view, job->style, mark));
         rk_brush_set_pattern (&brush, lengths, count);
         g_array_append_val (job->brushes, brush);
       }

@@ -145,6 +145,7 @@ typedef struct
  * @background: behind all
  * @accent: of the selection
  * @dark: whether @background is dark
+ * @contrast: whether faint things shall be plain and signs have a strong edge
  * @font: (nullable): families to prefer, comma between; %NULL for the document face
  * @legend: whether legend and title are drawn
  * @label_scale: size of the words, 1 is normal (11 px); 0 for no labels
@@ -157,6 +158,7 @@ typedef struct
   RkRgba background;
   RkRgba accent;
   gboolean dark;
+  gboolean contrast;
   const char *font;
   gboolean legend;
   double label_scale;

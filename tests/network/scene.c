@@ -448,6 +448,35 @@ test_screen_is_as_paper (void)
       }
 }
 
+/* How many pixels of a picture are dark. */
+static int
+count_ink (RkScene *scene, const RkView *view, const RkSceneStyle *style)
+{
+  g_autofree guint32 *pixels = g_new (guint32, 640 * 480);
+  int count = 0;
+
+  rk_scene_render (scene, view, style, 1, 1, (guchar *)pixels, 640 * 4);
+  for (int k = 0; k < 640 * 480; k++)
+    count += (pixels[k] & 0xff) < 0x90;
+  return count;
+}
+
+static void
+test_contrast (void)
+{
+  /* with high contrast more of the picture is dark upon white */
+  g_autoptr (RkScene) scene = make_crowd (120);
+  RkSceneStyle style;
+  RkView view;
+  int before;
+
+  rk_scene_style_init (&style, FALSE);
+  rk_scene_fit (scene, 640, 480, 10, &view);
+  before = count_ink (scene, &view, &style);
+  style.contrast = TRUE;
+  g_assert_cmpint (count_ink (scene, &view, &style), >, before * 5 / 4);
+}
+
 static void
 test_hit_agrees_with_all (void)
 {
@@ -485,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/fit", test_fit);
   g_test_add_func ("/scene/hit", test_hit);
   g_test_add_func ("/scene/hit-all", test_hit_agrees_with_all);
+  g_test_add_func ("/scene/contrast", test_contrast);
   g_test_add_func ("/scene/screen", test_screen_is_as_paper);
   g_test_add_func ("/scene/neighbours", test_neighbours);
   g_test_add_func ("/scene/labels-apart", test_labels_never_overlap);
