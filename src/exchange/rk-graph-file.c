@@ -23,8 +23,9 @@ _rk_graph_draft_new (void)
 
   draft->ids = g_ptr_array_new_with_free_func (g_free);
   draft->labels = g_ptr_array_new_with_free_func (g_free);
-  draft->types = g_ptr_array_new_with_free_func (g_free);
-  draft->kinds = g_ptr_array_new_with_free_func (g_free);
+  /* few different words, each kept once */
+  draft->types = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ref_string_release);
+  draft->kinds = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ref_string_release);
   draft->from = g_array_new (FALSE, FALSE, sizeof (int));
   draft->to = g_array_new (FALSE, FALSE, sizeof (int));
   draft->years = g_array_new (FALSE, FALSE, sizeof (int));
@@ -78,7 +79,7 @@ _rk_graph_draft_add_node (RkGraphDraft *draft,
 
   g_ptr_array_add (draft->ids, copy);
   g_ptr_array_add (draft->labels, g_strdup (label != NULL ? label : id));
-  g_ptr_array_add (draft->types, g_strdup (type != NULL ? type : ""));
+  g_ptr_array_add (draft->types, g_ref_string_new_intern (type != NULL ? type : ""));
   g_hash_table_insert (draft->index, copy, GUINT_TO_POINTER (draft->ids->len));
   return (int)draft->ids->len - 1;
 }
@@ -91,7 +92,7 @@ _rk_graph_draft_add_line (
   g_array_append_val (draft->to, to);
   g_array_append_val (draft->weights, weight);
   g_array_append_val (draft->years, year);
-  g_ptr_array_add (draft->kinds, g_strdup (kind != NULL ? kind : ""));
+  g_ptr_array_add (draft->kinds, g_ref_string_new_intern (kind != NULL ? kind : ""));
 }
 
 RkGraphFile *

@@ -72,7 +72,7 @@ make_plan (RkLayoutStyle style, const RkGraph *graph)
   if (small && readable)
     plan.anchor *= 2; /* other places were tried after the pulls were at rest */
   if (readable ? !small : n > RK_LAYOUT_FULL_MAX)
-    plan.sample = n > VERY_MANY ? 128 : n > MANY ? 256 : 512;
+    plan.sample = n > VERY_MANY ? 128 : n > MANY ? 192 : 512;
   if (!readable && plan.sample > 0)
     {
       plan.two = 0.2;
