@@ -88,6 +88,13 @@ read_places (
     return FALSE;
   if (wishes->pin != NULL && !rk_positions_read (wishes->pin, file, RK_POSITIONS_SOME, pins, error))
     return FALSE;
+  for (int i = 0; i < 2 * n; i++)
+    if (fabs (start[i]) > RK_LAYOUT_FARTHEST || fabs (pins[i]) > RK_LAYOUT_FARTHEST)
+      {
+        g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+                             _ ("A position is so far away that nothing can be laid out by it."));
+        return FALSE;
+      }
   for (int i = 0; i < n; i++)
     {
       if (!isnan (pins[2 * i]))

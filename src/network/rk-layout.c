@@ -38,7 +38,8 @@ has_place (const Job *job, int node)
 {
   const double *start = job->options->start_xy;
 
-  return start != NULL && !isnan (start[2 * node]) && !isnan (start[2 * node + 1]);
+  return start != NULL && fabs (start[2 * node]) <= RK_LAYOUT_FARTHEST
+         && fabs (start[2 * node + 1]) <= RK_LAYOUT_FARTHEST;
 }
 
 /* How much lines pull, as a share of all pairs.  Found by trying on hub networks and trees: more in

@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+/* Places farther from the origin than this are as good as none. */
+#define RK_LAYOUT_FARTHEST 1e15
+
 /**
  * RkLayoutStyle:
  * @RK_LAYOUT_READABLE: neighbours together, leaves in a fan round their hub, no node upon another

@@ -325,6 +325,29 @@ test_extremes (void)
 }
 
 static void
+test_places_beyond_all (void)
+{
+  /* no number, none at all or too large: the layout comes to an end and is finite */
+  const double wild[] = { INFINITY, -INFINITY, NAN, 1e300, -1e308, 1e14, 5e-324 };
+  g_autoptr (RkGraph) graph = make_network (40, 6);
+  double start[80];
+  gboolean pinned[40] = { FALSE };
+  const RkLayoutOptions options = { .start_xy = start, .pinned = pinned };
+
+  for (guint k = 0; k < G_N_ELEMENTS (wild); k++)
+    {
+      g_autofree double *xy = NULL;
+
+      for (int i = 0; i < 80; i++)
+        start[i] = i % 7 == 0 ? wild[k] : i;
+      xy = lay_out (graph, &options);
+      g_clear_pointer (&xy, g_free);
+      pinned[7] = !pinned[7];
+      xy = lay_out (graph, &options);
+    }
+}
+
+static void
 test_next_edition_stays (void)
 {
   /* one node more: the others keep their place within a tenth of a line on average, in any unit
@@ -471,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/all-pinned", test_all_pinned);
   g_test_add_func ("/layout/pin-far-away", test_pin_far_away);
   g_test_add_func ("/layout/extremes", test_extremes);
+  g_test_add_func ("/layout/beyond", test_places_beyond_all);
   g_test_add_func ("/layout/next-edition", test_next_edition_stays);
   g_test_add_func ("/layout/one-spot", test_start_on_one_spot);
   g_test_add_func ("/layout/new-part", test_new_part_beside_old);
