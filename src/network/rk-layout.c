@@ -64,14 +64,16 @@ make_plan (RkLayoutStyle style, const RkGraph *graph)
     .bond = readable ? choose_bond (graph) * (small ? 5 : 1) : 0,
     .push = 0.0003,
     .two = readable ? 0.15 : 0.68,
-    .anchor = ANCHOR * (n > MANY ? 2 : 1), /* a sample pulls a little otherwise each time */
-    .sweeps = readable ? (n <= MANY ? 50 : 40) : 50,
+    .anchor = ANCHOR * (readable ? 1 : 0.7),
+    .sweeps = readable ? (n <= MANY ? 50 : 40) : 42,
   };
 
   if (small)
     plan.two = readable ? 0.5 : 0.85;
   if (small && readable)
     plan.anchor *= 2; /* other places were tried after the pulls were at rest */
+  if (n > MANY)
+    plan.anchor *= 2.4; /* a sample pulls a little otherwise each time */
   if (readable ? !small : n > RK_LAYOUT_FULL_MAX)
     plan.sample = n > VERY_MANY ? 128 : n > MANY ? 192 : 512;
   if (!readable && plan.sample > 0)
