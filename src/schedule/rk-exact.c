@@ -9,6 +9,9 @@
 #define MOST_CLAUSES  6000000
 #define MOST_SUM      4000
 
+/* Conflicts for a look at the bound by who comes down on it from above. */
+#define MOST_GLANCE 2000
+
 /* Models that came to nothing after which there is no use in more. */
 #define MOST_FAILURES 10
 
@@ -340,14 +343,16 @@ close_counted (RkExact *exact, RkTermKind kind, gint64 n_conflicts)
   RkClimb *climb = exact->climb[kind];
   while (!meet_bound (exact, kind))
     {
-      RkCnfAnswer answer = _rk_climb_step (climb, n_conflicts);
+      gint64 most =
+          exact->task == RK_EXACT_COME_DOWN ? MIN (n_conflicts, MOST_GLANCE) : n_conflicts;
+      RkCnfAnswer answer = _rk_climb_step (climb, most);
       if (_rk_climb_is_refuted (climb))
         {
           exact->is_given_up = TRUE;
           return FALSE;
         }
       if (answer == RK_CNF_UNKNOWN)
-        return come_down (exact, kind, n_conflicts);
+        return exact->task != RK_EXACT_PROVE && come_down (exact, kind, n_conflicts);
       raise_bound (exact, kind, _rk_climb_get_bound (climb));
       if (answer == RK_CNF_SATISFIED && !use_model (exact))
         return FALSE;

@@ -13,8 +13,17 @@
 #include "rk-climb.h"
 #include "rk-cnf.h"
 
+/* What to spend long questions on: the bound, timetables, or both in turn. */
+typedef enum
+{
+  RK_EXACT_BOTH,
+  RK_EXACT_PROVE,
+  RK_EXACT_COME_DOWN,
+} RkExactTask;
+
 /**
  * RkExact:
+ * @task: what it is for
  * @holds_all: whether it is built for timetables with every required meeting
  * @is_linked: whether meetings are tied to the bounds of their people's slots
  * @x: of each meeting and slot, the literal that it is there, 0 where it cannot be
@@ -32,6 +41,7 @@ typedef struct
   const RkCore *core;
   const RkOutlook *outlook;
   RkCnf *cnf;
+  RkExactTask task;
   gboolean holds_all;
   gboolean is_linked;
   gboolean is_given_up;

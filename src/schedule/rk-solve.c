@@ -52,6 +52,15 @@ get_load (const RkExact *exact)
   return 1 + (int)(_rk_cnf_get_size (exact->cnf) / LIGHT_CLAUSES);
 }
 
+/* What one round of improvement is given. */
+typedef struct
+{
+  RkTermKind focus;
+  gint64 n_steps;
+  double heat;
+  gint64 n_conflicts;
+} Round;
+
 /*
  * A second solver, with other clauses for the same problem, in a thread of its own.  Both work in
  * rounds and tell each other at the end of each, so that the clock decides nothing.
@@ -63,7 +72,7 @@ typedef struct
   RkExact *exact;
   GThread *thread;
   gboolean holds_all;
-  gint64 n_conflicts;
+  Round round;
 } Partner;
 
 static Partner *
@@ -90,24 +99,32 @@ static gpointer
 partner_cb (gpointer data)
 {
   Partner *partner = data;
+  _rk_run_restore (&partner->run);
+  _rk_search_round (&partner->run, partner->round.focus, partner->round.n_steps,
+                    partner->round.heat);
   if (partner->exact != NULL && partner->exact->holds_all != partner->holds_all)
     g_clear_pointer (&partner->exact, _rk_exact_free);
   if (partner->exact == NULL)
     partner->exact = _rk_exact_new (&partner->run, partner->outlook, partner->holds_all, TRUE);
-  _rk_exact_work (partner->exact, partner->n_conflicts);
+  partner->exact->task = RK_EXACT_COME_DOWN;
+  _rk_exact_work (partner->exact, partner->round.n_conflicts);
   return NULL;
 }
 
-static void
-send_partner (Partner *partner, const RkRun *run, const RkExact *exact, gint64 n_conflicts)
+/* Gives the partner a round of annealing and coming down, while @exact only proves; FALSE where it
+ * stays alone. */
+static gboolean
+send_partner (Partner *partner, const RkRun *run, RkExact *exact, const Round *round)
 {
   if (partner == NULL || exact == NULL || exact->is_given_up || get_load (exact) > 1
       || _rk_run_is_proven (run))
-    return;
+    return FALSE;
+  exact->task = RK_EXACT_PROVE;
   _rk_run_learn (&partner->run, run);
   partner->holds_all = exact->holds_all;
-  partner->n_conflicts = n_conflicts;
+  partner->round = *round;
   partner->thread = g_thread_new ("timetable", partner_cb, partner);
+  return TRUE;
 }
 
 /* Waits for the partner's round, unless @run needs it no more; TRUE when it refuted the problem. */
@@ -135,6 +152,21 @@ repair (RkRun *run, int round)
 }
 
 /*
+ * One round of annealing, and of proof where it is due: while annealing still gains much by itself,
+ * the solver would only take its time.
+ */
+static void
+work_alone (RkRun *run, RkExact *exact, const Round *work, gboolean is_due, int *n_stalls)
+{
+  _rk_run_restore (run);
+  gboolean is_gaining = _rk_search_round (run, work->focus, work->n_steps, work->heat);
+  *n_stalls = is_gaining ? 0 : *n_stalls + 1;
+  if (exact != NULL && !_rk_run_is_proven (run)
+      && (*n_stalls >= get_load (exact) || (is_due && get_load (exact) <= 1)))
+    _rk_exact_work (exact, work->n_conflicts / get_load (exact));
+}
+
+/*
  * Rounds of repair, annealing and proof until all is proven or time is up.  TRUE when it is proven
  * that there is no timetable.
  */
@@ -157,18 +189,16 @@ improve (RkRun *run, const RkOutlook *outlook, Partner *partner)
       was_placed = is_placed;
       if (_rk_run_is_proven (run))
         break;
-      send_partner (partner, run, exact, n_conflicts);
-      _rk_run_restore (run);
-      /* While annealing still gains much by itself, the solver would only take its time. */
-      gint64 n_steps = STEPS_EACH * run->core->n_meetings;
+      Round work = { .focus = _rk_run_get_focus (run, round),
+                     .n_steps = STEPS_EACH * run->core->n_meetings,
+                     .heat = heats[(guint)round % G_N_ELEMENTS (heats)],
+                     .n_conflicts = n_conflicts };
       if (round > 0)
-        n_steps = MIN (MOST_STEPS, n_steps + STEPS_PER_CONFLICT * n_conflicts);
-      gboolean is_gaining = _rk_search_round (run, _rk_run_get_focus (run, round), n_steps,
-                                              heats[(guint)round % G_N_ELEMENTS (heats)]);
-      n_stalls = is_gaining ? 0 : n_stalls + 1;
-      if (exact != NULL && !_rk_run_is_proven (run)
-          && (n_stalls >= get_load (exact) || (round % 4 == 0 && get_load (exact) <= 1)))
-        _rk_exact_work (exact, n_conflicts / get_load (exact));
+        work.n_steps = MIN (MOST_STEPS, work.n_steps + STEPS_PER_CONFLICT * n_conflicts);
+      if (round > 0 && send_partner (partner, run, exact, &work))
+        _rk_exact_work (exact, 2 * n_conflicts);
+      else
+        work_alone (run, exact, &work, round % 4 == 0, &n_stalls);
       gboolean is_refuted = await_partner (partner, run);
       if (is_refuted || (exact != NULL && exact->is_refuted))
         return TRUE;
