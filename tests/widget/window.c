@@ -128,6 +128,17 @@ find_row (GtkWidget *widget, const char *title)
   return NULL;
 }
 
+/* What a dialog or a page shows once it has opened. */
+static void
+wait_for_row (Fixture *fixture, const char *title)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (find_row (GTK_WIDGET (fixture->window), title) == NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (find_row (GTK_WIDGET (fixture->window), title));
+}
+
 static const char *const page_names[] = { "overview", "catalogue", "events", "network",
                                           "directory" };
 
@@ -384,9 +395,9 @@ test_commands (Fixture *fixture, gconstpointer data)
   act (fixture, "open-record", "programme/40");
   g_assert_cmpint (fixture->window->year, ==, 2022);
   act (fixture, "open-record", "theme/2");
-  g_assert_nonnull (find_row (GTK_WIDGET (fixture->window), "Near"));
+  wait_for_row (fixture, "Near");
   act (fixture, "open-record", "link/1");
-  g_assert_nonnull (find_row (GTK_WIDGET (fixture->window), "Last checked"));
+  wait_for_row (fixture, "Last checked");
   close_dialog (fixture);
   act (fixture, "page", "directory");
   act (fixture, "page-command", "duplicates");
@@ -394,7 +405,7 @@ test_commands (Fixture *fixture, gconstpointer data)
   act (fixture, "open-record", "organisation/114");
   act (fixture, "export", NULL);
   close_dialog (fixture);
-  g_assert_nonnull (find_row (GTK_WIDGET (fixture->window), "Bank code"));
+  wait_for_row (fixture, "Bank code");
 }
 
 int
