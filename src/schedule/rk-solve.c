@@ -72,6 +72,7 @@ typedef struct
   RkExact *exact;
   GThread *thread;
   gboolean holds_all;
+  gboolean asks;
   Round round;
 } Partner;
 
@@ -80,6 +81,7 @@ start_partner (RkRun *run, const RkOutlook *outlook, const RkScheduleOptions *op
 {
   Partner *partner = g_new0 (Partner, 1);
   _rk_run_init (&partner->run, run->core, options);
+  rk_rng_init (&partner->run.rng, options->seed + 1);
   partner->run.deadline_us = run->deadline_us;
   partner->run.cancellable = g_cancellable_new ();
   partner->outlook = outlook;
@@ -102,6 +104,8 @@ partner_cb (gpointer data)
   _rk_run_restore (&partner->run);
   _rk_search_round (&partner->run, partner->round.focus, partner->round.n_steps,
                     partner->round.heat);
+  if (!partner->asks)
+    return NULL;
   if (partner->exact != NULL && partner->exact->holds_all != partner->holds_all)
     g_clear_pointer (&partner->exact, _rk_exact_free);
   if (partner->exact == NULL)
@@ -111,20 +115,23 @@ partner_cb (gpointer data)
   return NULL;
 }
 
-/* Gives the partner a round of annealing and coming down, while @exact only proves; FALSE where it
- * stays alone. */
+/*
+ * Gives the partner a round.  TRUE where it anneals and comes down, so that @exact need only prove;
+ * where the clauses are heavy it only anneals too.
+ */
 static gboolean
 send_partner (Partner *partner, const RkRun *run, RkExact *exact, const Round *round)
 {
-  if (partner == NULL || exact == NULL || exact->is_given_up || get_load (exact) > 1
-      || _rk_run_is_proven (run))
+  if (partner == NULL || exact == NULL || _rk_run_is_proven (run))
     return FALSE;
-  exact->task = RK_EXACT_PROVE;
+  partner->asks = !exact->is_given_up && get_load (exact) <= 1;
+  if (partner->asks)
+    exact->task = RK_EXACT_PROVE;
   _rk_run_learn (&partner->run, run);
   partner->holds_all = exact->holds_all;
   partner->round = *round;
   partner->thread = g_thread_new ("timetable", partner_cb, partner);
-  return TRUE;
+  return partner->asks;
 }
 
 /* Waits for the partner's round, unless @run needs it no more; TRUE when it refuted the problem. */
@@ -140,7 +147,7 @@ await_partner (Partner *partner, RkRun *run)
   if (is_proven)
     return FALSE;
   _rk_run_learn (run, &partner->run);
-  return partner->exact->is_refuted;
+  return partner->exact != NULL && partner->exact->is_refuted;
 }
 
 static void
