@@ -219,7 +219,7 @@ bind_programme (RkRow *row, const RkField *field, const char *text, GError **err
 /* A subsidy sheet names the scheme; its programme is the one of that title, or
  * the one whose title contains the scheme, or that has the scheme already,
  * unless a later column names it. */
-static void
+static gboolean
 bind_subsidised (RkRow *row, const char *text)
 {
   gint64 id;
@@ -234,6 +234,7 @@ bind_subsidised (RkRow *row, const char *text)
           " ORDER BY p.title = ?1 DESC, e.fiscal_year DESC, p.id LIMIT 1",
           "si", text, (gint64)row->fiscal_year))
     _rk_row_set_integer (row, "programme_id", id);
+  return TRUE;
 }
 
 static gboolean
@@ -387,16 +388,17 @@ bind_owner (RkRow *row, const RkField *field, const char *text, GError **error)
 }
 
 /* Names parted by ";" in any width, kept as one text. */
-static void
+static gboolean
 bind_names (RkRow *row, const RkField *field, const char *text)
 {
   g_auto (GStrv) names = _rk_split_names (text);
   g_autofree char *joined = g_strjoinv (";", names);
 
   _rk_row_set_text (row, field->detail, joined);
+  return TRUE;
 }
 
-static void
+static gboolean
 bind_flow_end (RkRow *row, const RkField *field, const char *text)
 {
   g_autofree char *column = g_strconcat (field->detail, "_id", NULL);
@@ -410,6 +412,16 @@ bind_flow_end (RkRow *row, const RkField *field, const char *text)
   else
     _rk_row_set_none (row, column);
   _rk_row_set_text (row, words, text);
+  return TRUE;
+}
+
+static gboolean
+bind_term (RkRow *row, const RkField *field, const char *text, GError **error)
+{
+  gint64 term = _rk_term_id (row->store, "topic", text, error);
+
+  _rk_row_set_integer (row, field->detail, term);
+  return term != 0;
 }
 
 static gboolean
@@ -515,8 +527,7 @@ _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error
     case RK_FIELD_PROGRAMME:
       return bind_programme (row, field, value, error);
     case RK_FIELD_SUBSIDISED:
-      bind_subsidised (row, value);
-      return TRUE;
+      return bind_subsidised (row, value);
     case RK_FIELD_RATE:
       return bind_rate (row, value);
     case RK_FIELD_SOURCE:
@@ -532,18 +543,11 @@ _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error
     case RK_FIELD_OWNER:
       return bind_owner (row, field, value, error);
     case RK_FIELD_NAMES:
-      bind_names (row, field, value);
-      return TRUE;
+      return bind_names (row, field, value);
     case RK_FIELD_FLOW_END:
-      bind_flow_end (row, field, value);
-      return TRUE;
+      return bind_flow_end (row, field, value);
     case RK_FIELD_TERM:
-      {
-        gint64 term = _rk_term_id (row->store, "topic", value, error);
-
-        _rk_row_set_integer (row, field->detail, term);
-        return term != 0;
-      }
+      return bind_term (row, field, value, error);
     case RK_FIELD_SHOWN_YEAR:
       row->fiscal_year = atoi (value);
       return TRUE;
