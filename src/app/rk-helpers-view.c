@@ -28,28 +28,6 @@ struct _RkHelpersView
 
 G_DEFINE_FINAL_TYPE (RkHelpersView, rk_helpers_view, GTK_TYPE_BOX)
 
-static void
-activated_cb (AdwActionRow *row, RkItem *item)
-{
-  rk_open_record (GTK_WIDGET (row), rk_item_get_kind (item), rk_item_get_id (item));
-}
-
-static GtkWidget *
-new_item_row (RkItem *item)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rk_item_get_title (item));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rk_item_get_subtitle (item));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_data (row, "activated", G_CALLBACK (activated_cb), g_object_ref (item),
-                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
-  return row;
-}
-
 static GtkWidget *
 new_helper_row (const RkHelper *helper, gboolean has_place)
 {
@@ -69,7 +47,7 @@ new_helper_row (const RkHelper *helper, gboolean has_place)
   gtk_widget_add_css_class (count, "numeric");
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), count);
   for (guint i = 0; i < helper->items->len && i < MAX_ITEMS; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_item_row (helper->items->pdata[i]));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), rk_item_row_new (helper->items->pdata[i]));
   if (helper->items->len > MAX_ITEMS)
     {
       GtkWidget *rest = adw_action_row_new ();

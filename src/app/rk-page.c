@@ -100,3 +100,26 @@ rk_open_record (GtkWidget *widget, RkKind kind, gint64 id)
 
   gtk_widget_activate_action (widget, "win.open-record", "s", target);
 }
+
+static void
+activated_cb (AdwActionRow *row, RkItem *item)
+{
+  rk_open_record (GTK_WIDGET (row), rk_item_get_kind (item), rk_item_get_id (item));
+}
+
+/** A row that names @item and goes to its record.  (transfer floating) */
+GtkWidget *
+rk_item_row_new (RkItem *item)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rk_item_get_title (item));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rk_item_get_subtitle (item));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_data (row, "activated", G_CALLBACK (activated_cb), g_object_ref (item),
+                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
+  return row;
+}

@@ -51,5 +51,6 @@ gboolean rk_page_run_action (RkPage *self, const char *name);
 void rk_tell (GtkWidget *widget, const char *text);
 void rk_tell_error (GtkWidget *widget, GError *error);
 void rk_open_record (GtkWidget *widget, RkKind kind, gint64 id);
+GtkWidget *rk_item_row_new (RkItem *item);
 
 G_END_DECLS

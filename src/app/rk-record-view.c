@@ -118,28 +118,6 @@ build_rows (RkRecordView *self)
   self->built_kind = (int)self->kind;
 }
 
-static void
-link_activated_cb (AdwActionRow *row, RkItem *item)
-{
-  rk_open_record (GTK_WIDGET (row), rk_item_get_kind (item), rk_item_get_id (item));
-}
-
-static GtkWidget *
-new_link_row (RkItem *item)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rk_item_get_title (item));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rk_item_get_subtitle (item));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_data (row, "activated", G_CALLBACK (link_activated_cb), g_object_ref (item),
-                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
-  return row;
-}
-
 /* What can be added from the page of the record that it belongs to, and the
  * fields that say so: name of the field, name of the owner's field. */
 typedef struct
@@ -319,7 +297,7 @@ build_links (RkRecordView *self)
           shown[rk_item_get_kind (item)] = TRUE;
         }
       if (++count <= MAX_LINKS)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_link_row (item));
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), rk_item_row_new (item));
       else
         {
           g_autofree char *more = g_strdup_printf (
