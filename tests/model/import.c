@@ -3,39 +3,9 @@
  * Sheets into the file: all or nothing, told row by row.
  */
 #include "rk-import.h"
+#include "model-support.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  RkModel *model;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (RkStore) store = NULL;
-
-  fixture->folder = g_dir_make_tmp ("renkei-import-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "a.renkei", NULL);
-  g_assert_true (rk_store_create (fixture->path, NULL));
-  store = rk_store_open (fixture->path, 0, NULL);
-  fixture->model = rk_model_new (store);
-  g_assert_true (rk_model_load_starting_data (fixture->model, NULL));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_assert_finalize_object (fixture->model);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
 
 /* Rows by newlines, cells by commas. */
 static RkSheet *
