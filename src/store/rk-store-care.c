@@ -113,6 +113,7 @@ _rk_store_take_to_memory (RkStore *self, GError **error)
       sqlite3_close (memory);
       return _rk_store_set_error (self, code, self->path, error);
     }
+  g_hash_table_remove_all (self->idle);
   sqlite3_close_v2 (self->db);
   self->db = memory;
   self->in_memory = TRUE;

@@ -15,6 +15,7 @@ struct _RkStore
   GObject parent_instance;
 
   sqlite3 *db;
+  GHashTable *idle; /* (element-type utf8 sqlite3_stmt): statements to use again, by text */
   char *path;
   GThread *owner;
   int lock_fd; /* the claim of RK_STORE_OWNER, or -1 */

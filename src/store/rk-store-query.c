@@ -1,14 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reading and executing statements: one helper binds, one steps.
+ * Reading and executing statements: one helper binds, one steps.  A statement
+ * that has done its work is kept for the next time the same text is asked:
+ * making it costs more than most of them take to run.
  */
 #include "rk-store-private.h"
+
+/* Idle statements kept at most. */
+#define MAX_IDLE 128
 
 struct _RkQuery
 {
   RkStore *store;
   sqlite3_stmt *statement;
 };
+
+/* An idle statement for the text, or a new one. */
+static sqlite3_stmt *
+take_statement (RkStore *self, const char *sql, int *code)
+{
+  gpointer statement = NULL;
+
+  *code = SQLITE_OK;
+  if (!g_hash_table_steal_extended (self->idle, sql, NULL, &statement))
+    *code = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                (sqlite3_stmt **)&statement, NULL);
+  return statement;
+}
+
+/* Keeps a statement, which is its own key, unless there is already one for its text. */
+static void
+give_statement (RkStore *self, sqlite3_stmt *statement)
+{
+  const char *sql = sqlite3_sql (statement);
+
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  if (g_hash_table_size (self->idle) >= MAX_IDLE)
+    g_hash_table_remove_all (self->idle);
+  if (g_hash_table_contains (self->idle, sql))
+    sqlite3_finalize (statement);
+  else
+    g_hash_table_insert (self->idle, (gpointer)sql, statement);
+}
 
 /* Binds by letters: i gint64, I const gint64 * (NULL for none), d double,
  * D const double * (NULL for none), s text (NULL for none), b GBytes. */
@@ -68,8 +102,8 @@ bind_values (
 static sqlite3_stmt *
 prepare (RkStore *self, const char *sql, const char *types, va_list args, GError **error)
 {
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
+  int code;
+  sqlite3_stmt *statement = take_statement (self, sql, &code);
 
   if (code != SQLITE_OK)
     {
@@ -188,7 +222,7 @@ rk_query_free (RkQuery *self)
 {
   if (self == NULL)
     return;
-  sqlite3_finalize (self->statement);
+  give_statement (self->store, self->statement);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -299,12 +333,12 @@ gboolean
 rk_store_exec_values (
     RkStore *self, const char *sql, const RkValue *values, guint n_values, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  sqlite3_stmt *statement;
   int code;
 
   _rk_store_assert_owner (self);
   g_return_val_if_fail (self->writing, FALSE);
-  code = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
+  statement = take_statement (self, sql, &code);
   for (guint i = 0; code == SQLITE_OK && i < n_values; i++)
     switch (values[i].type)
       {
@@ -322,5 +356,9 @@ rk_store_exec_values (
       }
   if (code == SQLITE_OK)
     code = sqlite3_step (statement);
-  return code == SQLITE_DONE || _rk_store_set_error (self, code, "write", error);
+  if (code != SQLITE_DONE)
+    _rk_store_set_error (self, code, "write", error);
+  if (statement != NULL)
+    give_statement (self, statement);
+  return code == SQLITE_DONE;
 }

@@ -477,6 +477,7 @@ gboolean
 rk_store_close (RkStore *self, GError **error)
 {
   g_return_val_if_fail (RK_IS_STORE (self), FALSE);
+  g_hash_table_remove_all (self->idle);
   if (self->db != NULL)
     {
       int code = sqlite3_close (self->db);
@@ -530,6 +531,7 @@ rk_store_finalize (GObject *object)
 {
   RkStore *self = RK_STORE (object);
 
+  g_hash_table_unref (self->idle);
   if (self->db != NULL)
     sqlite3_close_v2 (self->db);
   if (self->lock_fd >= 0)
@@ -557,6 +559,8 @@ static void
 rk_store_init (RkStore *self)
 {
   self->owner = g_thread_self ();
+  self->idle =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)sqlite3_finalize);
   self->lock_fd = -1;
   self->steps_left = -1;
 }
