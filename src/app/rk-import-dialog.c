@@ -22,6 +22,7 @@ struct _RkImportDialog
 
   GtkButton *import_button;
   AdwComboRow *kind_row;
+  AdwComboRow *sheet_row;
   AdwComboRow *encoding_row;
   GtkLabel *summary;
   AdwPreferencesGroup *faults;
@@ -54,6 +55,7 @@ typedef struct
   guint generation;
   char *file;
   char *path;
+  char *name;
   const char *encoding;
   RkKind kind;
   gint64 event_id;
@@ -70,6 +72,7 @@ free_job (Job *job)
 {
   g_free (job->file);
   g_free (job->path);
+  g_free (job->name);
   g_free (job->map);
   g_clear_pointer (&job->mapping, rk_sheet_mapping_free);
   g_clear_pointer (&job->sheet, rk_sheet_free);
@@ -88,7 +91,7 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   g_autoptr (RkModel) model = NULL;
   GError *error = NULL;
 
-  job->sheet = rk_sheet_read (job->path, job->encoding, &error);
+  job->sheet = rk_sheet_read (job->path, job->encoding, job->name, &error);
   if (job->sheet != NULL)
     job->mapping = rk_import_map_columns (job->kind, job->sheet, job->map);
   if (job->sheet != NULL)
@@ -307,6 +310,29 @@ take_mapping (RkImportDialog *self, Job *job)
     adw_expander_row_set_expanded (self->columns, TRUE);
 }
 
+/* The sheets of a workbook, once they are known; a CSV file has an encoding instead. */
+static void
+show_sheets (RkImportDialog *self, const RkSheet *sheet)
+{
+  GListModel *shown = adw_combo_row_get_model (self->sheet_row);
+
+  if (sheet == NULL || (shown != NULL && g_list_model_get_n_items (shown) == sheet->names->len))
+    return;
+  self->building = TRUE;
+  if (sheet->names->len > 0)
+    {
+      g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+      for (guint i = 0; i < sheet->names->len; i++)
+        gtk_string_list_append (names, sheet->names->pdata[i]);
+      adw_combo_row_set_model (self->sheet_row, G_LIST_MODEL (names));
+      adw_combo_row_set_selected (self->sheet_row, sheet->chosen);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_row), sheet->names->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding_row), sheet->encoding != NULL);
+  self->building = FALSE;
+}
+
 static void
 tried_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -319,6 +345,7 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (job->generation != self->generation)
     return;
   self->running = FALSE;
+  show_sheets (self, job->sheet);
   show_preview (self, job->sheet, job->mapping);
   take_mapping (self, job);
   show_faults (self, job->report);
@@ -368,6 +395,9 @@ start (RkImportDialog *self, gboolean dry_run)
   job->generation = ++self->generation;
   job->file = g_strdup (rk_store_get_path (rk_model_get_store (self->model)));
   job->path = g_strdup (self->path);
+  if (adw_combo_row_get_selected_item (self->sheet_row) != NULL)
+    job->name = g_strdup (gtk_string_object_get_string (
+        GTK_STRING_OBJECT (adw_combo_row_get_selected_item (self->sheet_row))));
   job->encoding = encodings[MIN (encoding, 2)];
   job->kind = self->kind;
   job->event_id = self->event_id;
@@ -391,6 +421,15 @@ recall_map (RkImportDialog *self)
   g_free (self->map);
   self->map = rk_import_dup_remembered_map (self->model, self->kind);
   self->map_is_own = FALSE;
+}
+
+static void
+sheet_changed_cb (GObject *row, GParamSpec *pspec, RkImportDialog *self)
+{
+  if (self->building || self->path == NULL)
+    return;
+  recall_map (self);
+  start (self, TRUE);
 }
 
 static void
@@ -503,10 +542,12 @@ rk_import_dialog_class_init (RkImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, preview_grid);
+  gtk_widget_class_bind_template_child (widget_class, RkImportDialog, sheet_row);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, summary);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_changed_cb);
 }
 
 static void

@@ -336,8 +336,9 @@ read_day (const char *p, const Era **era, int *y, int *m, int *d, int *weekday)
  * their letters, all of it in full width too.  A weekday in it must be right, and the day must
  * lie in the era.
  *
- * Returns: %TRUE if it is a day; else %FALSE with %RK_BASE_ERROR_INVALID (no such form, or the
- *   wrong weekday) or %RK_BASE_ERROR_RANGE (no such day, or not in that era)
+ * Returns: %TRUE if it is a day; else %FALSE with %RK_BASE_ERROR_INVALID (no such form),
+ *   %RK_BASE_ERROR_WEEKDAY (the wrong one) or %RK_BASE_ERROR_RANGE (no such day, or not in that
+ * era)
  */
 gboolean
 rk_day_parse (const char *text, RkDay *out, GError **error)
@@ -369,7 +370,7 @@ rk_day_parse (const char *text, RkDay *out, GError **error)
     }
   if (weekday >= 0 && weekday != rk_day_weekday (day))
     {
-      g_set_error (error, RK_BASE_ERROR, RK_BASE_ERROR_INVALID, "that day is a %s",
+      g_set_error (error, RK_BASE_ERROR, RK_BASE_ERROR_WEEKDAY, "that day is a %s",
                    weekdays_en[rk_day_weekday (day)]);
       return FALSE;
     }

@@ -15,14 +15,16 @@ G_BEGIN_DECLS
 /**
  * RkBaseError:
  * @RK_BASE_ERROR_INVALID: the text has not the form asked for, or contradicts itself
- *   (check digit, weekday)
+ *   (check digit)
  * @RK_BASE_ERROR_RANGE: the form is right but the value does not exist or does not fit
  *   (30 February, 平成32年, 25:00)
+ * @RK_BASE_ERROR_WEEKDAY: the day is there, but on another day of the week
  */
 typedef enum
 {
   RK_BASE_ERROR_INVALID,
   RK_BASE_ERROR_RANGE,
+  RK_BASE_ERROR_WEEKDAY,
 } RkBaseError;
 
 GQuark rk_base_error_quark (void);

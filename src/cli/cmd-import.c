@@ -70,6 +70,7 @@ rk_cmd_import (int argc, char **argv)
 {
   g_autofree char *encoding = NULL;
   g_autofree char *map = NULL;
+  g_autofree char *name = NULL;
   gboolean dry_run = FALSE, json = FALSE;
   gint64 event = 0;
   const GOptionEntry entries[] = {
@@ -77,6 +78,8 @@ rk_cmd_import (int argc, char **argv)
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_ ("auto, utf-8 or cp932"), "E" },
     { "map", 0, 0, G_OPTION_ARG_STRING, &map, N_ ("which column is which field"),
       "COLUMN=FIELD,…" },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("which sheet of a workbook; else the first"),
+      N_ ("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("report only, change nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("print JSON"), NULL },
     { NULL },
@@ -99,17 +102,22 @@ rk_cmd_import (int argc, char **argv)
       g_printerr (_ ("%s: there is no such sheet or encoding.\n"), g_get_prgname ());
       return RK_EXIT_USAGE;
     }
-  sheet = rk_sheet_read (argv[3], encoding, &error);
+  sheet = rk_sheet_read (argv[3], encoding, name, &error);
   if (sheet == NULL)
     return rk_cli_fail (g_steal_pointer (&error));
   model = rk_cli_open (argv[1], TRUE);
   if (model == NULL)
     return RK_EXIT_FAILED;
   options.event_id = event;
+  if (map == NULL)
+    map = rk_import_dup_remembered_map (model, kind);
   options.map = map;
   options.dry_run = dry_run;
   done = rk_import_sheet (model, kind, sheet, &options, &report, &error);
   print_report (report, json);
+  if (name == NULL && sheet->names->len > 1)
+    g_printerr (_ ("The workbook has %u sheets; “%s” was read.\n"), sheet->names->len,
+                (char *)sheet->names->pdata[sheet->chosen]);
   if (!done)
     return rk_cli_fail (g_steal_pointer (&error));
   g_printerr (_ ("%d rows: %d new, %d renewed, %d as they were.%s\n"), report->n_rows,

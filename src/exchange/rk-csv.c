@@ -198,12 +198,15 @@ rk_csv_parse (const char *data, gsize length, const char *encoding, GError **err
  * rk_sheet_read:
  * @path: a .csv, .xlsx or .ods file
  * @encoding: (nullable): as for rk_csv_parse()
+ * @name: (nullable): which sheet of a workbook; NULL for the first it shows
  * @error: return location for an error; its message is for people
  *
- * Returns: (transfer full) (nullable): the rows of the (first) sheet
+ * A cell merged with those below it stands in each of their rows.
+ *
+ * Returns: (transfer full) (nullable): the rows of the sheet
  */
 RkSheet *
-rk_sheet_read (const char *path, const char *encoding, GError **error)
+rk_sheet_read (const char *path, const char *encoding, const char *name, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   g_autofree char *data = NULL;
@@ -223,7 +226,7 @@ rk_sheet_read (const char *path, const char *encoding, GError **error)
       return NULL;
     }
   if (g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".ods"))
-    return _rk_workbook_read (path, error);
+    return _rk_workbook_read (path, name, error);
   if (!g_file_get_contents (path, &data, &length, error))
     return NULL;
   return rk_csv_parse (data, length, encoding, error);

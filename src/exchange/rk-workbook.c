@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * XLSX and ODS in: a streaming reader over libarchive and libxml2.  It takes
- * the texts of the first sheet: shared strings with their phonetic runs
- * dropped and their rich-text runs joined, inline strings, numbers and dates
- * by their cell style, repeated cells and rows of ODS within limits.
+ * XLSX in, and what ODS needs as well: a streaming reader over libarchive and libxml2.  It takes
+ * the texts of one sheet: shared strings with their phonetic runs dropped and
+ * their rich-text runs joined, inline strings, numbers and dates by their cell
+ * style.  What a merged cell says is said of each row that it spans.
  */
-#include "rk-sheet-read.h"
+#include "rk-workbook-private.h"
 
 #include "rk-date.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <glib/gi18n.h>
-#include <libxml/xmlreader.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,7 +28,6 @@ free_archive (struct archive *archive)
 
 typedef struct archive Archive;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, free_archive)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlTextReader, xmlFreeTextReader)
 
 static gboolean
 refuse (GError **error, const char *path)
@@ -122,8 +120,8 @@ ignore_error_cb (void *data,
 {
 }
 
-static xmlTextReader *
-open_part (GHashTable *parts, const char *name)
+xmlTextReader *
+_rk_workbook_open_part (GHashTable *parts, const char *name)
 {
   GBytes *data = g_hash_table_lookup (parts, name);
   xmlTextReader *reader;
@@ -139,14 +137,14 @@ open_part (GHashTable *parts, const char *name)
   return reader;
 }
 
-static gboolean
-at (xmlTextReader *reader, const char *name)
+gboolean
+_rk_xml_at (xmlTextReader *reader, const char *name)
 {
   return xmlStrEqual (xmlTextReaderConstLocalName (reader), BAD_CAST name);
 }
 
-static char *
-dup_attribute (xmlTextReader *reader, const char *name)
+char *
+_rk_xml_dup_attribute (xmlTextReader *reader, const char *name)
 {
   xmlChar *value = xmlTextReaderGetAttribute (reader, BAD_CAST name);
   char *copy = g_strdup ((const char *)value);
@@ -196,14 +194,14 @@ collect_text (xmlTextReader *reader)
 
       if (type == XML_READER_TYPE_END_ELEMENT && now == depth)
         break;
-      if (type == XML_READER_TYPE_ELEMENT && at (reader, "rPh")
+      if (type == XML_READER_TYPE_ELEMENT && _rk_xml_at (reader, "rPh")
           && !xmlTextReaderIsEmptyElement (reader))
         phonetic = now;
       else if (type == XML_READER_TYPE_END_ELEMENT && now == phonetic)
         phonetic = -1;
-      else if (type == XML_READER_TYPE_ELEMENT && at (reader, "t"))
+      else if (type == XML_READER_TYPE_ELEMENT && _rk_xml_at (reader, "t"))
         in_text = !xmlTextReaderIsEmptyElement (reader);
-      else if (type == XML_READER_TYPE_END_ELEMENT && at (reader, "t"))
+      else if (type == XML_READER_TYPE_END_ELEMENT && _rk_xml_at (reader, "t"))
         in_text = FALSE;
       else if (in_text && phonetic < 0
                && (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE
@@ -217,10 +215,10 @@ static GPtrArray *
 read_shared_strings (GHashTable *parts)
 {
   GPtrArray *strings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (xmlTextReader) reader = open_part (parts, "xl/sharedStrings.xml");
+  g_autoptr (xmlTextReader) reader = _rk_workbook_open_part (parts, "xl/sharedStrings.xml");
 
   while (reader != NULL && xmlTextReaderRead (reader) == 1)
-    if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT && at (reader, "si"))
+    if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT && _rk_xml_at (reader, "si"))
       g_ptr_array_add (strings, collect_text (reader));
   return strings;
 }
@@ -286,7 +284,7 @@ read_forms (GHashTable *parts)
 {
   GArray *forms = g_array_new (FALSE, FALSE, sizeof (NumberForm));
   g_autoptr (GHashTable) codes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (xmlTextReader) reader = open_part (parts, "xl/styles.xml");
+  g_autoptr (xmlTextReader) reader = _rk_workbook_open_part (parts, "xl/styles.xml");
   gboolean in_cells = FALSE;
 
   while (reader != NULL && xmlTextReaderRead (reader) == 1)
@@ -294,15 +292,15 @@ read_forms (GHashTable *parts)
       int type = xmlTextReaderNodeType (reader);
       g_autofree char *id = NULL;
 
-      if (at (reader, "cellXfs"))
+      if (_rk_xml_at (reader, "cellXfs"))
         in_cells = type == XML_READER_TYPE_ELEMENT;
       if (type != XML_READER_TYPE_ELEMENT)
         continue;
-      id = dup_attribute (reader, "numFmtId");
-      if (at (reader, "numFmt") && id != NULL)
+      id = _rk_xml_dup_attribute (reader, "numFmtId");
+      if (_rk_xml_at (reader, "numFmt") && id != NULL)
         g_hash_table_insert (codes, GINT_TO_POINTER (atoi (id)),
-                             dup_attribute (reader, "formatCode"));
-      else if (in_cells && at (reader, "xf"))
+                             _rk_xml_dup_attribute (reader, "formatCode"));
+      else if (in_cells && _rk_xml_at (reader, "xf"))
         {
           int number = id != NULL ? atoi (id) : 0;
           NumberForm form =
@@ -346,8 +344,8 @@ column_of (const char *reference)
   return column - 1;
 }
 
-static void
-put_cell (GPtrArray *cells, int column, char *text)
+void
+_rk_workbook_put_cell (GPtrArray *cells, int column, char *text)
 {
   if (column < 0 || column >= RK_SHEET_MAX_COLUMNS)
     {
@@ -370,8 +368,8 @@ end_row (RkSheet *sheet, int number, GPtrArray *cells)
 static char *
 read_xlsx_cell (xmlTextReader *reader, GPtrArray *strings, GArray *forms)
 {
-  g_autofree char *type = dup_attribute (reader, "t");
-  g_autofree char *style = dup_attribute (reader, "s");
+  g_autofree char *type = _rk_xml_dup_attribute (reader, "t");
+  g_autofree char *style = _rk_xml_dup_attribute (reader, "s");
   g_autofree char *value = NULL;
   int depth = xmlTextReaderDepth (reader);
   guint style_number = style != NULL ? (guint)atoi (style) : 0;
@@ -383,7 +381,7 @@ read_xlsx_cell (xmlTextReader *reader, GPtrArray *strings, GArray *forms)
   while (xmlTextReaderRead (reader) == 1
          && !(xmlTextReaderNodeType (reader) == XML_READER_TYPE_END_ELEMENT
               && xmlTextReaderDepth (reader) == depth))
-    if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT && at (reader, "v")
+    if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT && _rk_xml_at (reader, "v")
         && value == NULL)
       {
         xmlChar *text = xmlTextReaderReadString (reader);
@@ -406,28 +404,142 @@ read_xlsx_cell (xmlTextReader *reader, GPtrArray *strings, GArray *forms)
                                     : NUMBER_PLAIN);
 }
 
-/* The part of the first sheet: by the workbook's relations, else by its usual name. */
-static char *
-find_first_sheet (GHashTable *parts)
+void
+_rk_workbook_add_merge (GArray *merges, int row, int column, int n_rows)
 {
-  g_autoptr (xmlTextReader) workbook = open_part (parts, "xl/workbook.xml");
-  g_autoptr (xmlTextReader) relations = open_part (parts, "xl/_rels/workbook.xml.rels");
-  g_autofree char *id = NULL;
+  if (n_rows > 1 && column >= 0 && column < RK_SHEET_MAX_COLUMNS)
+    g_array_append_val (merges, ((RkMerge){ row, column, n_rows }));
+}
 
-  while (workbook != NULL && id == NULL && xmlTextReaderRead (workbook) == 1)
-    if (xmlTextReaderNodeType (workbook) == XML_READER_TYPE_ELEMENT && at (workbook, "sheet"))
-      id = dup_attribute (workbook, "r:id");
+/* Index of the first row that is not above the number. */
+static guint
+find_row (const RkSheet *sheet, int number)
+{
+  guint low = 0, high = sheet->rows->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (((RkSheetRow *)sheet->rows->pdata[middle])->number < number)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+put_in_row (RkSheetRow *row, int column, const char *text)
+{
+  guint n = g_strv_length (row->cells);
+
+  if ((int)n > column && *row->cells[column] != '\0')
+    return;
+  if ((int)n <= column)
+    {
+      row->cells = g_renew (char *, row->cells, column + 2);
+      for (; (int)n <= column; n++)
+        row->cells[n] = g_strdup ("");
+      row->cells[n] = NULL;
+    }
+  g_free (row->cells[column]);
+  row->cells[column] = g_strdup (text);
+}
+
+void
+_rk_workbook_fill_merges (RkSheet *sheet, const GArray *merges)
+{
+  for (guint i = 0; i < merges->len; i++)
+    {
+      const RkMerge *merge = &g_array_index (merges, RkMerge, i);
+      guint at = find_row (sheet, merge->row);
+      const RkSheetRow *top = at < sheet->rows->len ? sheet->rows->pdata[at] : NULL;
+
+      if (top == NULL || top->number != merge->row
+          || (int)g_strv_length (top->cells) <= merge->column)
+        continue;
+      for (at++; at < sheet->rows->len; at++)
+        {
+          RkSheetRow *row = sheet->rows->pdata[at];
+
+          if (row->number >= merge->row + merge->n_rows)
+            break;
+          put_in_row (row, merge->column, top->cells[merge->column]);
+        }
+    }
+}
+
+/* "B3:C5" */
+static void
+read_merge (const char *reference, GArray *merges)
+{
+  const char *colon = reference != NULL ? strchr (reference, ':') : NULL;
+  int first, last;
+
+  if (colon == NULL)
+    return;
+  first = atoi (reference + strcspn (reference, "0123456789"));
+  last = atoi (colon + strcspn (colon, "0123456789"));
+  _rk_workbook_add_merge (merges, first, column_of (reference),
+                          CLAMP (last, first, first + RK_SHEET_MAX_ROWS) - first + 1);
+}
+
+/* Which of the sheets is asked for; the first where none is. */
+gboolean
+_rk_workbook_choose_sheet (RkSheet *sheet, const char *name, GError **error)
+{
+  if (name == NULL
+      || g_ptr_array_find_with_equal_func (sheet->names, name, g_str_equal, &sheet->chosen))
+    return TRUE;
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+               _ ("The workbook has no sheet “%s”."), name);
+  return FALSE;
+}
+
+/* The names of the sheets that are not hidden, and the relations to their parts. */
+static GPtrArray *
+list_xlsx_sheets (GHashTable *parts, GPtrArray *names)
+{
+  g_autoptr (xmlTextReader) workbook = _rk_workbook_open_part (parts, "xl/workbook.xml");
+  GPtrArray *relations = g_ptr_array_new_with_free_func (g_free);
+
+  while (workbook != NULL && xmlTextReaderRead (workbook) == 1)
+    if (xmlTextReaderNodeType (workbook) == XML_READER_TYPE_ELEMENT
+        && _rk_xml_at (workbook, "sheet"))
+      {
+        g_autofree char *state = _rk_xml_dup_attribute (workbook, "state");
+        char *name = _rk_xml_dup_attribute (workbook, "name");
+
+        if (name == NULL || (state != NULL && !g_str_equal (state, "visible")))
+          {
+            g_free (name);
+            continue;
+          }
+        g_ptr_array_add (names, name);
+        g_ptr_array_add (relations, _rk_xml_dup_attribute (workbook, "r:id"));
+      }
+  return relations;
+}
+
+/* The part of a sheet: by the workbook's relations, else by its usual name. */
+static char *
+find_part (GHashTable *parts, const char *id)
+{
+  g_autoptr (xmlTextReader) relations =
+      _rk_workbook_open_part (parts, "xl/_rels/workbook.xml.rels");
+
   while (relations != NULL && id != NULL && xmlTextReaderRead (relations) == 1)
     {
       g_autofree char *this_id = NULL;
 
       if (xmlTextReaderNodeType (relations) != XML_READER_TYPE_ELEMENT
-          || !at (relations, "Relationship"))
+          || !_rk_xml_at (relations, "Relationship"))
         continue;
-      this_id = dup_attribute (relations, "Id");
+      this_id = _rk_xml_dup_attribute (relations, "Id");
       if (g_strcmp0 (this_id, id) == 0)
         {
-          g_autofree char *target = dup_attribute (relations, "Target");
+          g_autofree char *target = _rk_xml_dup_attribute (relations, "Target");
 
           if (target != NULL)
             return g_str_has_prefix (target, "/") ? g_strdup (target + 1)
@@ -438,182 +550,82 @@ find_first_sheet (GHashTable *parts)
 }
 
 static gboolean
-read_xlsx (GHashTable *parts, RkSheet *sheet)
+read_xlsx (GHashTable *parts, const char *part, RkSheet *sheet)
 {
   g_autoptr (GPtrArray) strings = read_shared_strings (parts);
   g_autoptr (GArray) forms = read_forms (parts);
-  g_autofree char *name = find_first_sheet (parts);
-  g_autoptr (xmlTextReader) reader = open_part (parts, name);
+  g_autoptr (xmlTextReader) reader = _rk_workbook_open_part (parts, part);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) merges = g_array_new (FALSE, FALSE, sizeof (RkMerge));
   int row = 0, column = 0, code = 0;
 
   while (reader != NULL && (code = xmlTextReaderRead (reader)) == 1)
     {
       int type = xmlTextReaderNodeType (reader);
 
-      if (type == XML_READER_TYPE_ELEMENT && at (reader, "row"))
+      if (type == XML_READER_TYPE_ELEMENT && _rk_xml_at (reader, "row"))
         {
-          g_autofree char *number = dup_attribute (reader, "r");
+          g_autofree char *number = _rk_xml_dup_attribute (reader, "r");
 
           row = number != NULL ? atoi (number) : row + 1;
           column = 0;
         }
-      else if (type == XML_READER_TYPE_ELEMENT && at (reader, "c"))
+      else if (type == XML_READER_TYPE_ELEMENT && _rk_xml_at (reader, "c"))
         {
-          g_autofree char *reference = dup_attribute (reader, "r");
+          g_autofree char *reference = _rk_xml_dup_attribute (reader, "r");
 
           if (reference != NULL)
             column = column_of (reference);
-          put_cell (cells, column, read_xlsx_cell (reader, strings, forms));
+          _rk_workbook_put_cell (cells, column, read_xlsx_cell (reader, strings, forms));
           column++;
         }
-      else if (type == XML_READER_TYPE_END_ELEMENT && at (reader, "row"))
+      else if (type == XML_READER_TYPE_END_ELEMENT && _rk_xml_at (reader, "row"))
         {
           if (sheet->rows->len >= RK_SHEET_MAX_ROWS)
             return FALSE;
           end_row (sheet, row, cells);
         }
+      else if (type == XML_READER_TYPE_ELEMENT && _rk_xml_at (reader, "mergeCell"))
+        {
+          g_autofree char *reference = _rk_xml_dup_attribute (reader, "ref");
+
+          read_merge (reference, merges);
+        }
     }
+  _rk_workbook_fill_merges (sheet, merges);
   return reader != NULL && code == 0;
 }
 
-static int
-repeats (xmlTextReader *reader, const char *attribute)
-{
-  g_autofree char *text = dup_attribute (reader, attribute);
-  int n = text != NULL ? atoi (text) : 1;
-
-  return CLAMP (n, 1, RK_SHEET_MAX_ROWS);
-}
-
-/* The paragraphs of an ODS cell, ruby readings and notes left out. */
-static char *
-read_ods_cell (xmlTextReader *reader)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *kind = dup_attribute (reader, "office:value-type");
-  g_autofree char *value = dup_attribute (reader, "office:value");
-  g_autofree char *day = dup_attribute (reader, "office:date-value");
-  int depth = xmlTextReaderDepth (reader);
-  int skipped = -1;
-  gboolean first = TRUE;
-  gboolean empty = xmlTextReaderIsEmptyElement (reader) == 1;
-
-  while (!empty && xmlTextReaderRead (reader) == 1)
-    {
-      int type = xmlTextReaderNodeType (reader);
-      int now = xmlTextReaderDepth (reader);
-
-      if (type == XML_READER_TYPE_END_ELEMENT && now == depth)
-        break;
-      if (type == XML_READER_TYPE_ELEMENT && skipped < 0
-          && (at (reader, "ruby-text") || at (reader, "annotation"))
-          && !xmlTextReaderIsEmptyElement (reader))
-        skipped = now;
-      else if (type == XML_READER_TYPE_END_ELEMENT && now == skipped)
-        skipped = -1;
-      else if (skipped >= 0)
-        continue;
-      else if (type == XML_READER_TYPE_ELEMENT && at (reader, "p"))
-        {
-          if (!first)
-            g_string_append_c (text, '\n');
-          first = FALSE;
-        }
-      else if (type == XML_READER_TYPE_ELEMENT && at (reader, "s"))
-        for (int n = repeats (reader, "text:c"); n > 0 && text->len < 65536; n--)
-          g_string_append_c (text, ' ');
-      else if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE)
-        g_string_append (text, (const char *)xmlTextReaderConstValue (reader));
-    }
-  if (g_strcmp0 (kind, "date") == 0 && day != NULL)
-    {
-      if (strlen (day) > 10 && g_str_has_suffix (day, "T00:00:00"))
-        day[10] = '\0';
-      return g_steal_pointer (&day);
-    }
-  if (g_strcmp0 (kind, "float") == 0 && value != NULL)
-    return number_to_text (value, NUMBER_PLAIN);
-  return g_strdup (text->str);
-}
-
-/* A row that stands for several is several, unless it is blank: sheets end
- * with a million of those. */
 static gboolean
-end_ods_row (RkSheet *sheet, int row, int n, GPtrArray *cells)
+read_xlsx_sheet (
+    GHashTable *parts, const char *name, RkSheet *sheet, gboolean *found, GError **error)
 {
-  g_auto (GStrv) copy = NULL;
+  g_autoptr (GPtrArray) relations = list_xlsx_sheets (parts, sheet->names);
+  g_autofree char *part = NULL;
 
-  if (cells->len == 0)
-    return TRUE;
-  if (sheet->rows->len + (guint)n > RK_SHEET_MAX_ROWS)
+  *found = _rk_workbook_choose_sheet (sheet, name, error);
+  if (!*found)
     return FALSE;
-  g_ptr_array_add (cells, NULL);
-  copy = (GStrv)g_ptr_array_steal (cells, NULL);
-  for (int i = 0; i < n; i++)
-    rk_sheet_add_row (sheet, row + i, g_strdupv (copy));
-  return TRUE;
+  part = find_part (parts, sheet->chosen < relations->len ? relations->pdata[sheet->chosen] : NULL);
+  return read_xlsx (parts, part, sheet);
 }
 
-static gboolean
-read_ods (GHashTable *parts, RkSheet *sheet)
-{
-  g_autoptr (xmlTextReader) reader = open_part (parts, "content.xml");
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  int row = 1, row_repeats = 1, column = 0, code = 0;
-  gboolean in_table = FALSE;
-
-  while (reader != NULL && (code = xmlTextReaderRead (reader)) == 1)
-    {
-      int type = xmlTextReaderNodeType (reader);
-
-      if (at (reader, "table") && type == XML_READER_TYPE_ELEMENT)
-        in_table = TRUE;
-      else if (at (reader, "table") && type == XML_READER_TYPE_END_ELEMENT)
-        return TRUE;
-      else if (in_table && at (reader, "table-row") && type == XML_READER_TYPE_ELEMENT)
-        {
-          row_repeats = repeats (reader, "table:number-rows-repeated");
-          column = 0;
-          if (xmlTextReaderIsEmptyElement (reader))
-            row += row_repeats;
-        }
-      else if (in_table && type == XML_READER_TYPE_ELEMENT
-               && (at (reader, "table-cell") || at (reader, "covered-table-cell")))
-        {
-          int n = repeats (reader, "table:number-columns-repeated");
-          g_autofree char *text = read_ods_cell (reader);
-
-          for (int i = 0; i < n && column + i < RK_SHEET_MAX_COLUMNS && *text != '\0'; i++)
-            put_cell (cells, column + i, g_strdup (text));
-          column += n;
-        }
-      else if (in_table && at (reader, "table-row") && type == XML_READER_TYPE_END_ELEMENT)
-        {
-          if (!end_ods_row (sheet, row, row_repeats, cells))
-            return FALSE;
-          row += row_repeats;
-        }
-    }
-  return reader != NULL && code == 0 && in_table;
-}
-
-/* The first sheet of a workbook. */
+/* One sheet of a workbook: the named one, or the first. */
 RkSheet *
-_rk_workbook_read (const char *path, GError **error)
+_rk_workbook_read (const char *path, const char *name, GError **error)
 {
   g_autoptr (GHashTable) parts = read_parts (path, error);
   g_autoptr (RkSheet) sheet = rk_sheet_new ();
-  gboolean done;
+  gboolean found, done;
 
   if (parts == NULL)
     return NULL;
-  done = g_hash_table_contains (parts, "content.xml") ? read_ods (parts, sheet)
-                                                      : read_xlsx (parts, sheet);
-  if (!done)
-    {
-      refuse (error, path);
-      return NULL;
-    }
-  return g_steal_pointer (&sheet);
+  done = g_hash_table_contains (parts, "content.xml")
+             ? _rk_workbook_read_ods (parts, name, sheet, &found, error)
+             : read_xlsx_sheet (parts, name, sheet, &found, error);
+  if (done)
+    return g_steal_pointer (&sheet);
+  if (found)
+    refuse (error, path);
+  return NULL;
 }

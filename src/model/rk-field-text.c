@@ -8,6 +8,7 @@
 
 #include "rk-code.h"
 #include "rk-date.h"
+#include "rk-error.h"
 #include "rk-money.h"
 #include "rk-text.h"
 
@@ -160,6 +161,18 @@ dup_number_fault (const char *text)
       9 - sum % 9, digits->str[0]);
 }
 
+/* What is wrong with a text that has the form of a day or a time. */
+static const char *
+tell_day_error (const RkField *field, const GError *base_error)
+{
+  if (g_error_matches (base_error, RK_BASE_ERROR, RK_BASE_ERROR_WEEKDAY))
+    return _ ("that day is another day of the week");
+  if (field->type == RK_FIELD_DAY
+      && g_error_matches (base_error, RK_BASE_ERROR, RK_BASE_ERROR_RANGE))
+    return _ ("there is no such day in that month, year or era");
+  return NULL;
+}
+
 static char *
 tell_base_error (
     const RkField *field, const char *text, char *value, GError *base_error, GError **error)
@@ -174,6 +187,8 @@ tell_base_error (
     [RK_FIELD_PHONE] = N_ ("a telephone number has digits and hyphens"),
   };
 
+  const char *told;
+
   if (base_error == NULL)
     return value;
   g_free (value);
@@ -184,10 +199,11 @@ tell_base_error (
       refuse (field, text, fault, error);
       return NULL;
     }
-  refuse (field, text,
-          field->type < G_N_ELEMENTS (words) && words[field->type] != NULL ? _ (words[field->type])
-                                                                           : base_error->message,
-          error);
+  told = tell_day_error (field, base_error);
+  if (told == NULL)
+    told = field->type < G_N_ELEMENTS (words) && words[field->type] != NULL ? _ (words[field->type])
+                                                                            : base_error->message;
+  refuse (field, text, told, error);
   return NULL;
 }
 

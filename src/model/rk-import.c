@@ -29,6 +29,7 @@ rk_sheet_new (void)
   RkSheet *sheet = g_new0 (RkSheet, 1);
 
   sheet->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)free_sheet_row);
+  sheet->names = g_ptr_array_new_with_free_func (g_free);
   return sheet;
 }
 
@@ -63,6 +64,7 @@ rk_sheet_free (RkSheet *sheet)
   if (sheet == NULL)
     return;
   g_ptr_array_unref (sheet->rows);
+  g_ptr_array_unref (sheet->names);
   g_free (sheet->encoding);
   g_free (sheet);
 }

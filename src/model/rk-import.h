@@ -20,11 +20,15 @@ typedef struct
  * RkSheet:
  * @rows: (element-type RkSheetRow): the rows that are not blank
  * @encoding: (nullable): what a CSV file was read as
+ * @names: (element-type utf8): the sheets a workbook shows; none for a CSV file
+ * @chosen: which of them this is
  */
 typedef struct
 {
   GPtrArray *rows;
   char *encoding;
+  GPtrArray *names;
+  guint chosen;
 } RkSheet;
 
 RkSheet *rk_sheet_new (void);

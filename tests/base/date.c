@@ -177,7 +177,7 @@ test_printed_weekdays (void)
       RkDay day;
 
       g_assert_true (rk_day_parse (text, &day, NULL));
-      assert_refuses (wrong, RK_BASE_ERROR_INVALID);
+      assert_refuses (wrong, RK_BASE_ERROR_WEEKDAY);
     }
 }
 

@@ -51,7 +51,7 @@ take_in (RkModel *model, RkKind kind, gint64 event, const char *path)
   RkImportOptions options = { .event_id = rk_kind_get_info (kind)->of_event ? event : 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (RkImportReport) report = NULL;
-  g_autoptr (RkSheet) sheet = rk_sheet_read (path, NULL, &error);
+  g_autoptr (RkSheet) sheet = rk_sheet_read (path, NULL, NULL, &error);
 
   g_assert_no_error (error);
   if (sheet->rows->len < 2)

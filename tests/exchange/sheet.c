@@ -45,7 +45,7 @@ check_unchanged (
   g_autoptr (GPtrArray) after = NULL;
 
   write_sheet (fixture->model, kind, event, path, &written);
-  sheet = rk_sheet_read (path, NULL, &error);
+  sheet = rk_sheet_read (path, NULL, NULL, &error);
   g_assert_no_error (error);
   rk_import_sheet (fixture->model, kind, sheet, &options, &report, &error);
   for (guint i = 0; report != NULL && i < report->faults->len; i++)
@@ -108,7 +108,7 @@ test_other_file (Fixture *fixture, gconstpointer data)
   RkImportOptions options = { 0 };
 
   write_sheet (fixture->model, RK_KIND_HOLIDAY, 0, path, &written);
-  sheet = rk_sheet_read (path, NULL, &error);
+  sheet = rk_sheet_read (path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (rk_import_sheet (other, RK_KIND_HOLIDAY, sheet, &options, &report, &error));
   g_assert_no_error (error);

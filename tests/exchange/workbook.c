@@ -50,7 +50,7 @@ static RkSheet *
 read_file (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  RkSheet *sheet = rk_sheet_read (path, NULL, &error);
+  RkSheet *sheet = rk_sheet_read (path, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return sheet;
@@ -193,6 +193,7 @@ test_first_sheet (Fixture *fixture, gconstpointer data)
       "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' "
       "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'>"
       "<sheets><sheet name='乙' sheetId='2' r:id='rId7'/><sheet name='甲' sheetId='1' "
+      "r:id='rId1'/><sheet name='隠' sheetId='3' state='hidden' "
       "r:id='rId1'/></sheets></workbook>" },
     { "xl/_rels/workbook.xml.rels",
       "<Relationships "
@@ -205,11 +206,48 @@ test_first_sheet (Fixture *fixture, gconstpointer data)
       SHEET ("<row r='1'><c r='A1' t='inlineStr'><is><t>先</t></is></c></row>") },
   };
   g_autofree char *path = path_of (fixture, "a.xlsx");
+  g_autoptr (GError) error = NULL;
   g_autoptr (RkSheet) sheet = NULL;
 
   write_parts (path, parts, G_N_ELEMENTS (parts));
   sheet = read_file (path);
   g_assert_cmpstr (cell (sheet, 0, 0), ==, "先");
+  g_assert_cmpuint (sheet->names->len, ==, 2);
+  g_assert_cmpstr (sheet->names->pdata[0], ==, "乙");
+  g_clear_pointer (&sheet, rk_sheet_free);
+  sheet = rk_sheet_read (path, NULL, "甲", NULL);
+  g_assert_cmpstr (cell (sheet, 0, 0), ==, "後");
+  g_assert_cmpuint (sheet->chosen, ==, 1);
+  g_assert_null (rk_sheet_read (path, NULL, "隠", &error));
+  g_assert_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM);
+}
+
+/* Staff merge the section over the rows of its programmes, and the header over two rows. */
+static void
+test_merged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "a.xlsx");
+  lxw_workbook *workbook = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (workbook, NULL);
+  g_autoptr (RkSheet) read = NULL;
+
+  worksheet_merge_range (sheet, 0, 0, 0, 2, "令和5年度 一覧", NULL);
+  worksheet_merge_range (sheet, 1, 0, 2, 0, "項目", NULL);
+  worksheet_merge_range (sheet, 1, 1, 1, 2, "施策", NULL);
+  worksheet_write_string (sheet, 2, 1, "番号", NULL);
+  worksheet_write_string (sheet, 2, 2, "施策名", NULL);
+  worksheet_merge_range (sheet, 3, 0, 5, 0, "人材", NULL);
+  for (int i = 0; i < 3; i++)
+    worksheet_write_number (sheet, 3 + (lxw_row_t)i, 1, i + 1, NULL);
+  worksheet_write_string (sheet, 6, 2, "下", NULL);
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  read = read_file (path);
+  g_assert_cmpuint (read->rows->len, ==, 7);
+  g_assert_cmpuint (g_strv_length (((RkSheetRow *)read->rows->pdata[0])->cells), ==, 1);
+  g_assert_cmpstr (cell (read, 2, 0), ==, "項目");
+  for (guint i = 3; i < 6; i++)
+    g_assert_cmpstr (cell (read, i, 0), ==, "人材");
+  g_assert_cmpstr (cell (read, 6, 0), ==, "");
 }
 
 #define ODS(rows)                                                                                  \
@@ -218,6 +256,30 @@ test_first_sheet (Fixture *fixture, gconstpointer data)
   " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet>" \
   "<table:table table:name='a'>" rows                                                              \
   "</table:table></office:spreadsheet></office:body></office:document-content>"
+
+static void
+test_merged_ods (Fixture *fixture, gconstpointer data)
+{
+  static const Part parts[] = {
+    { "content.xml",
+      ODS ("<table:table-row><table:table-cell "
+           "table:number-rows-spanned='2'><text:p>人材</text:p></table:table-cell>"
+           "<table:table-cell><text:p>一</text:p></table:table-cell></table:table-row>"
+           "<table:table-row><table:covered-table-cell/><table:table-cell><text:p>二</text:p></"
+           "table:table-cell></table:table-row>"
+           "<table:table-row><table:table-cell/><table:table-cell><text:p>三</text:p></"
+           "table:table-cell></table:table-row>") },
+  };
+  g_autofree char *path = path_of (fixture, "a.ods");
+  g_autoptr (RkSheet) sheet = NULL;
+
+  write_parts (path, parts, G_N_ELEMENTS (parts));
+  sheet = read_file (path);
+  g_assert_cmpstr (cell (sheet, 0, 0), ==, "人材");
+  g_assert_cmpstr (cell (sheet, 1, 0), ==, "人材");
+  g_assert_cmpstr (cell (sheet, 1, 1), ==, "二");
+  g_assert_cmpstr (cell (sheet, 2, 0), ==, "");
+}
 
 static void
 test_ods (Fixture *fixture, gconstpointer data)
@@ -264,7 +326,7 @@ static void
 refuse (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RkSheet) sheet = rk_sheet_read (path, NULL, &error);
+  g_autoptr (RkSheet) sheet = rk_sheet_read (path, NULL, NULL, &error);
 
   g_assert_null (sheet);
   g_assert_nonnull (error);
@@ -307,7 +369,7 @@ test_hostile (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&sheet, rk_sheet_free);
   /* Entities are not followed: nothing, or an error, but no flood. */
   write_parts (path, bomb, 1);
-  sheet = rk_sheet_read (path, NULL, &error);
+  sheet = rk_sheet_read (path, NULL, NULL, &error);
   if (sheet != NULL && sheet->rows->len > 0)
     g_assert_cmpuint (strlen (cell (sheet, 0, 0)), <, 20);
 }
@@ -323,6 +385,8 @@ main (int argc, char **argv)
   TEST ("/workbook/dates", test_dates);
   TEST ("/workbook/times", test_times);
   TEST ("/workbook/first-sheet", test_first_sheet);
+  TEST ("/workbook/merged", test_merged);
+  TEST ("/workbook/merged-ods", test_merged_ods);
   TEST ("/workbook/ods", test_ods);
   TEST ("/workbook/hostile", test_hostile);
   return g_test_run ();
