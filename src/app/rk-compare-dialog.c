@@ -141,33 +141,56 @@ add_field (AdwExpanderRow *row, const RkEditionField *field)
   adw_expander_row_add_row (row, line);
 }
 
+/* What changed besides what the group's heading says. */
+static char *
+dup_pair_subtitle (const RkEditionComparison *comparison, const RkEditionPair *pair)
+{
+  g_autoptr (GString) subtitle = g_string_new (NULL);
+
+  if (g_bit_nth_msf (pair->changes, -1) != g_bit_nth_lsf (pair->changes, -1))
+    {
+      g_autofree char *changes = rk_edition_pair_dup_changes (comparison, pair, "・");
+
+      g_string_append (subtitle, changes);
+    }
+  if (pair->changes & (1u << RK_EDITION_RENAMED))
+    {
+      g_string_append (subtitle, subtitle->len > 0 ? "\n" : "");
+      g_string_append_printf (subtitle, _ ("Before: %s"), pair->before_title);
+    }
+  if (pair->changes & (1u << RK_EDITION_MOVED))
+    g_string_append_printf (subtitle, "%s%s → %s", subtitle->len > 0 ? "\n" : "",
+                            pair->before_place, pair->after_place);
+  return g_strdup (subtitle->str);
+}
+
+/* A row that opens the programme, and unfolds where fields have changed. */
 static GtkWidget *
 new_pair_row (RkCompareDialog *self,
               const RkEditionComparison *comparison,
               const RkEditionPair *pair)
 {
-  GtkWidget *row = adw_expander_row_new ();
-  g_autofree char *changes = rk_edition_pair_dup_changes (comparison, pair, "・");
-  g_autoptr (GString) subtitle = g_string_new (changes);
+  gboolean unfolds = pair->fields->len > 0;
+  GtkWidget *row = unfolds ? adw_expander_row_new () : adw_action_row_new ();
+  GtkWidget *button =
+      new_open_button (self, pair->after_id != 0 ? pair->after_id : pair->before_id);
+  g_autofree char *subtitle = dup_pair_subtitle (comparison, pair);
 
-  if (pair->changes & (1u << RK_EDITION_RENAMED))
-    {
-      g_string_append (subtitle, "\n");
-      g_string_append_printf (subtitle, _ ("Before: %s"), pair->before_title);
-    }
-  if (pair->changes & (1u << RK_EDITION_MOVED))
-    g_string_append_printf (subtitle, "\n%s → %s", pair->before_place, pair->after_place);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pair->after_title != NULL
                                                                 ? pair->after_title
                                                                 : pair->before_title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle->str);
-  adw_expander_row_add_suffix (
-      ADW_EXPANDER_ROW (row),
-      new_open_button (self, pair->after_id != 0 ? pair->after_id : pair->before_id));
+  if (!unfolds)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+      return row;
+    }
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), button);
   for (guint i = 0; i < pair->fields->len; i++)
     add_field (ADW_EXPANDER_ROW (row), pair->fields->pdata[i]);
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), pair->fields->len > 0);
   return row;
 }
 

@@ -271,7 +271,7 @@ rk_field_row_set_stored (GtkWidget *widget, const char *stored)
 {
   Row *row = get_row (widget);
   const RkField *field = get_field (row);
-  g_autofree char *text = rk_field_to_sheet (field, stored);
+  g_autofree char *text = rk_field_to_entry (field, stored);
   g_autofree char *now = rk_field_row_dup_text (widget);
 
   if (g_strcmp0 (row->shown, now) != 0 && g_strcmp0 (row->shown, text) == 0

@@ -286,6 +286,28 @@ rk_field_to_sheet (const RkField *field, const char *stored)
     }
 }
 
+/**
+ * rk_field_to_entry:
+ * @field: a field
+ * @stored: (nullable): its stored text
+ *
+ * Returns: (transfer full): like rk_field_to_sheet(), with names parted as
+ *   people write them
+ */
+char *
+rk_field_to_entry (const RkField *field, const char *stored)
+{
+  if (stored != NULL
+      && (field->type == RK_FIELD_TERMS || field->type == RK_FIELD_HOSTS
+          || field->type == RK_FIELD_NAMES || field->type == RK_FIELD_ATTENDANTS))
+    {
+      g_auto (GStrv) parts = g_strsplit (stored, ";", -1);
+
+      return g_strjoinv ("、", parts);
+    }
+  return rk_field_to_sheet (field, stored);
+}
+
 static char *
 day_to_text (const char *stored, const char *lang)
 {

@@ -36,5 +36,6 @@ const char *rk_record_get_nth (RkRecord *self, guint field);
 
 char *rk_field_to_text (const RkField *field, const char *stored, const char *lang);
 char *rk_field_to_sheet (const RkField *field, const char *stored);
+char *rk_field_to_entry (const RkField *field, const char *stored);
 
 G_END_DECLS

@@ -220,13 +220,13 @@ test_refused (void)
     "19 Oct 23",
     "明後日",
     "2023 10 19",
-    "2023-10-19(水)",
   };
   g_autofree char *huge = g_strnfill (1000000, '9');
 
   for (gsize i = 0; i < G_N_ELEMENTS (invalid); i++)
     assert_refuses (invalid[i], RK_BASE_ERROR_INVALID);
   assert_refuses (huge, RK_BASE_ERROR_INVALID);
+  assert_refuses ("2023-10-19(水)", RK_BASE_ERROR_WEEKDAY);
   assert_refuses ("2023-02-29", RK_BASE_ERROR_RANGE);
   assert_refuses ("2023-13-01", RK_BASE_ERROR_RANGE);
   assert_refuses ("20231000", RK_BASE_ERROR_RANGE);
