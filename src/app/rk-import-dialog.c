@@ -24,6 +24,7 @@ struct _RkImportDialog
   AdwComboRow *kind_row;
   AdwComboRow *sheet_row;
   AdwComboRow *encoding_row;
+  AdwSwitchRow *blank_row;
   GtkLabel *summary;
   AdwPreferencesGroup *faults;
   AdwPreferencesGroup *preview;
@@ -62,6 +63,7 @@ typedef struct
   gboolean dry_run;
   char *map;
   gboolean remember;
+  gboolean clear_blank;
   RkSheet *sheet;
   RkSheetMapping *mapping;
   RkImportReport *report;
@@ -85,7 +87,11 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Job *job = data;
   RkImportOptions options = {
-    .event_id = job->event_id, .map = job->map, .dry_run = job->dry_run, .remember = job->remember
+    .event_id = job->event_id,
+    .map = job->map,
+    .dry_run = job->dry_run,
+    .remember = job->remember,
+    .clear_blank = job->clear_blank,
   };
   g_autoptr (RkStore) store = NULL;
   g_autoptr (RkModel) model = NULL;
@@ -333,6 +339,22 @@ show_sheets (RkImportDialog *self, const RkSheet *sheet)
   self->building = FALSE;
 }
 
+/* Whether blank cells clear is asked where there is something to clear. */
+static void
+show_blank (RkImportDialog *self, const RkImportReport *report)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->blank_row), report != NULL && report->n_blank > 0);
+  if (report == NULL || report->n_blank == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%d cell is blank where the file says something",
+                                    "%d cells are blank where the file says something",
+                                    report->n_blank),
+                          report->n_blank);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->blank_row), text);
+}
+
 static void
 tried_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -348,6 +370,7 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_sheets (self, job->sheet);
   show_preview (self, job->sheet, job->mapping);
   take_mapping (self, job);
+  show_blank (self, job->report);
   show_faults (self, job->report);
   if (done)
     text = g_strdup_printf (_ ("%d rows: %d new, %d renewed, %d as they were. Nothing is taken in "
@@ -404,6 +427,7 @@ start (RkImportDialog *self, gboolean dry_run)
   job->dry_run = dry_run;
   job->map = g_strdup (self->map);
   job->remember = self->map_is_own;
+  job->clear_blank = adw_switch_row_get_active (self->blank_row);
   self->running = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), FALSE);
   gtk_label_set_label (self->summary, dry_run ? _ ("Reading the sheet…") : _ ("Importing…"));
@@ -534,6 +558,7 @@ rk_import_dialog_class_init (RkImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rk_import_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RkImportDialog, blank_row);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, columns_group);
   gtk_widget_class_bind_template_child (widget_class, RkImportDialog, encoding_row);

@@ -71,7 +71,7 @@ rk_cmd_import (int argc, char **argv)
   g_autofree char *encoding = NULL;
   g_autofree char *map = NULL;
   g_autofree char *name = NULL;
-  gboolean dry_run = FALSE, json = FALSE;
+  gboolean dry_run = FALSE, json = FALSE, clear_blank = FALSE;
   gint64 event = 0;
   const GOptionEntry entries[] = {
     { "event", 0, 0, G_OPTION_ARG_INT64, &event, N_ ("into this event"), "ID" },
@@ -81,6 +81,8 @@ rk_cmd_import (int argc, char **argv)
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("which sheet of a workbook; else the first"),
       N_ ("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("report only, change nothing"), NULL },
+    { "clear-blank", 0, 0, G_OPTION_ARG_NONE, &clear_blank,
+      N_ ("a blank cell takes away what the file says"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("print JSON"), NULL },
     { NULL },
   };
@@ -113,6 +115,7 @@ rk_cmd_import (int argc, char **argv)
     map = rk_import_dup_remembered_map (model, kind);
   options.map = map;
   options.dry_run = dry_run;
+  options.clear_blank = clear_blank;
   done = rk_import_sheet (model, kind, sheet, &options, &report, &error);
   print_report (report, json);
   if (name == NULL && sheet->names->len > 1)
@@ -123,5 +126,9 @@ rk_cmd_import (int argc, char **argv)
   g_printerr (_ ("%d rows: %d new, %d renewed, %d as they were.%s\n"), report->n_rows,
               report->n_created, report->n_updated, report->n_unchanged,
               dry_run ? _ (" Nothing was changed (dry run).") : "");
+  if (report->n_blank > 0 && !clear_blank)
+    g_printerr (ngettext ("%d blank cell left what the file says.\n",
+                          "%d blank cells left what the file says.\n", report->n_blank),
+                report->n_blank);
   return RK_EXIT_DONE;
 }

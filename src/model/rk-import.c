@@ -216,7 +216,8 @@ key_of_values (Import *import, const char *const *values)
 }
 
 /* Only what differs from the file is written, so an unchanged row stays out of
- * the history.  A key that differs in widths only is left as the file has it. */
+ * the history.  A key that differs in widths only is left as the file has it,
+ * and so is what a blank cell stands for, unless clearing is asked for. */
 static gboolean
 keep_differences (Import *import, RkRecord *record, const char **values)
 {
@@ -228,6 +229,12 @@ keep_differences (Import *import, RkRecord *record, const char **values)
       const char *stored = rk_record_get_nth (record, i);
       g_autofree char *canonical = NULL;
 
+      if (values[i] != NULL && *values[i] == '\0' && stored != NULL)
+        {
+          import->report->n_blank++;
+          if (!import->options->clear_blank)
+            values[i] = NULL;
+        }
       if (values[i] == NULL)
         continue;
       if (*values[i] != '\0')

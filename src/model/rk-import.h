@@ -50,6 +50,7 @@ typedef struct
   int n_created;
   int n_updated;
   int n_unchanged;
+  int n_blank;         /* cells that are blank where the file says something */
   GPtrArray *faults;   /* (element-type RkImportFault): the first thousand */
   guint n_faults;      /* all of them */
   GPtrArray *warnings; /* (element-type RkImportFault): worth a look, taken in all the same */
@@ -64,6 +65,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkImportReport, rk_import_report_free)
  * @event_id: the event the rows belong to, or 0
  * @map: (nullable): "column=field,…", column being a header of the sheet; no
  *   field leaves the column out; a comma or equals sign in a name has a \\ before it
+ * @clear_blank: a blank cell takes away what the file says; else it leaves it
  * @remember: keep @map for the next sheet of this kind
  * @dry_run: try and report, change nothing
  * @label: (nullable): of the history; NULL for the usual
@@ -75,6 +77,7 @@ typedef struct
   gboolean dry_run;
   const char *label;
   gboolean remember;
+  gboolean clear_blank;
 } RkImportOptions;
 
 gboolean rk_import_sheet (RkModel *model,

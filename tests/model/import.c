@@ -260,6 +260,30 @@ test_remembered (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (again, ==, "取引先の名=name,区別=kind,おぼえ\\=1=");
 }
 
+/* A sheet with blank cells takes nothing away unless it is said to. */
+static void
+test_blank_cells (Fixture *fixture, gconstpointer data)
+{
+  static const char said[] = "名称,種別,備考\n企業01,企業,覚え";
+  static const char blank[] = "名称,種別,備考\n企業01,企業,";
+  const char *noted = "SELECT count (*) FROM organisation WHERE name = '企業01' AND note = '覚え'";
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (RkSheet) sheet = sheet_of (blank);
+  RkImportOptions options = { .clear_blank = TRUE };
+
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0, said, FALSE, &report, NULL));
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0, blank, FALSE, &report, NULL));
+  g_assert_cmpint (report->n_blank, ==, 1);
+  g_assert_cmpint (report->n_unchanged, ==, 1);
+  g_assert_cmpint (count (fixture, noted), ==, 1);
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_true (
+      rk_import_sheet (fixture->model, RK_KIND_ORGANISATION, sheet, &options, &report, NULL));
+  g_assert_cmpint (report->n_updated, ==, 1);
+  g_assert_cmpint (count (fixture, noted), ==, 0);
+}
+
 static void
 test_dry_run (Fixture *fixture, gconstpointer data)
 {
@@ -388,6 +412,7 @@ main (int argc, char **argv)
   ADD ("bad-text", test_bad_text);
   ADD ("other-words", test_other_words);
   ADD ("remembered", test_remembered);
+  ADD ("blank-cells", test_blank_cells);
   ADD ("dry-run", test_dry_run);
   ADD ("map", test_map);
   ADD ("event-sheets", test_event_sheets);
