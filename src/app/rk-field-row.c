@@ -4,6 +4,8 @@
  */
 #include "rk-field-row.h"
 
+#include "rk-suggest-button.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -197,7 +199,7 @@ new_long_text (Row *row, const RkField *field)
 }
 
 static GtkWidget *
-new_entry (const RkField *field)
+new_entry (RkModel *model, const RkField *field)
 {
   GtkWidget *widget = adw_entry_row_new ();
 
@@ -207,6 +209,9 @@ new_entry (const RkField *field)
   else if (field->type == RK_FIELD_PHONE)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (widget), GTK_INPUT_PURPOSE_PHONE);
   g_signal_connect (widget, "apply", G_CALLBACK (rk_field_row_commit), NULL);
+  if (rk_field_takes_names (field))
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (widget),
+                              rk_suggest_button_new (model, field, ADW_ENTRY_ROW (widget)));
   commit_on_leave (widget, widget);
   return widget;
 }
@@ -219,6 +224,7 @@ is_read_only (const RkField *field)
 
 /**
  * rk_field_row_new:
+ * @model: a model, which knows the names to choose from
  * @kind: kind of record
  * @field: index of the field
  * @commit: (nullable): takes what was entered; NULL to collect with
@@ -228,7 +234,8 @@ is_read_only (const RkField *field)
  * Returns: (transfer floating): a row for a preferences group
  */
 GtkWidget *
-rk_field_row_new (RkKind kind, guint field, RkFieldCommit commit_func, gpointer data)
+rk_field_row_new (
+    RkModel *model, RkKind kind, guint field, RkFieldCommit commit_func, gpointer data)
 {
   const RkField *info = &rk_kind_get_info (kind)->fields[field];
   Row *row = g_new0 (Row, 1);
@@ -250,7 +257,7 @@ rk_field_row_new (RkKind kind, guint field, RkFieldCommit commit_func, gpointer 
   else if (info->type == RK_FIELD_LONG_TEXT)
     widget = new_long_text (row, info);
   else
-    widget = new_entry (info);
+    widget = new_entry (model, info);
   if (commit_func == NULL && ADW_IS_ENTRY_ROW (widget))
     adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (widget), FALSE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);

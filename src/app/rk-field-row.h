@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*RkFieldCommit) (guint field, const char *text, gpointer data);
 
-GtkWidget *rk_field_row_new (RkKind kind, guint field, RkFieldCommit commit, gpointer data);
+GtkWidget *
+rk_field_row_new (RkModel *model, RkKind kind, guint field, RkFieldCommit commit, gpointer data);
 void rk_field_row_set_stored (GtkWidget *row, const char *stored);
 char *rk_field_row_dup_text (GtkWidget *row);
 void rk_field_row_commit (GtkWidget *row);

@@ -88,8 +88,9 @@ build_rows (RkNewDialog *self, int fiscal_year)
 
   for (guint i = 0; i < info->n_fields; i++)
     {
-      GtkWidget *row =
-          is_asked (&info->fields[i]) ? rk_field_row_new (self->kind, i, NULL, NULL) : NULL;
+      GtkWidget *row = is_asked (&info->fields[i])
+                           ? rk_field_row_new (self->model, self->kind, i, NULL, NULL)
+                           : NULL;
 
       g_ptr_array_add (self->rows, row);
       if (row == NULL)
@@ -156,7 +157,8 @@ rk_new_dialog_fill (AdwDialog *dialog, const char *field, const char *stored)
   g_return_if_fail (index >= 0);
   if (self->rows->pdata[index] == NULL)
     {
-      self->rows->pdata[index] = rk_field_row_new (self->kind, (guint)index, NULL, NULL);
+      self->rows->pdata[index] =
+          rk_field_row_new (self->model, self->kind, (guint)index, NULL, NULL);
       adw_preferences_group_add (self->group, self->rows->pdata[index]);
     }
   rk_field_row_set_stored (self->rows->pdata[index], stored);

@@ -100,7 +100,7 @@ build_rows (RkRecordView *self)
   for (guint i = 0; i < info->n_fields; i++)
     {
       guint group = group_of (self->kind, &info->fields[i]);
-      GtkWidget *row = rk_field_row_new (self->kind, i, commit_cb, self);
+      GtkWidget *row = rk_field_row_new (self->model, self->kind, i, commit_cb, self);
 
       if (groups[group] == NULL)
         {

@@ -59,7 +59,7 @@ field_changed_cb (AdwComboRow *row, GParamSpec *pspec, Several *several)
     return;
   if (several->entry != NULL)
     adw_preferences_group_remove (several->entry_group, several->entry);
-  several->entry = rk_field_row_new (several->kind,
+  several->entry = rk_field_row_new (several->model, several->kind,
                                      g_array_index (several->fields, guint, selected), NULL, NULL);
   adw_preferences_group_add (several->entry_group, several->entry);
 }

@@ -262,6 +262,41 @@ canonical_rate (const RkField *field, const char *text, GError **error)
   return g_strdup (text);
 }
 
+/** Returns: (transfer none): the kinds of institution of the glossary */
+const char *const *
+_rk_institution_kinds (void)
+{
+  static const char *const kinds[] = {
+    "地方銀行",
+    "第二地方銀行",
+    "信用金庫",
+    "信用組合",
+    "都市銀行",
+    "信用保証協会",
+    "政府系金融機関",
+    "商工会議所",
+    "商工会",
+    "中小企業団体中央会",
+    "中小企業支援センター",
+    "支援機関",
+    "よろず支援拠点",
+    "都道府県",
+    "市町村",
+    "特別区",
+    "大学",
+    "公設試",
+    "士業団体",
+    "経済産業局",
+    "財務局",
+    "認定経営革新等支援機関",
+    "企業",
+    "その他",
+    NULL,
+  };
+
+  return kinds;
+}
+
 /* Kinds of institution go by many names; those of the glossary are meant. */
 static char *
 canonical_institution_kind (const char *text)

@@ -409,33 +409,6 @@ warn_of_alike (Import *import, const char *const *values)
 static void
 warn_of_kind (Import *import, const char *const *values)
 {
-  static const char *const known[] = {
-    "地方銀行",
-    "第二地方銀行",
-    "信用金庫",
-    "信用組合",
-    "都市銀行",
-    "信用保証協会",
-    "政府系金融機関",
-    "商工会議所",
-    "商工会",
-    "中小企業団体中央会",
-    "中小企業支援センター",
-    "支援機関",
-    "よろず支援拠点",
-    "都道府県",
-    "市町村",
-    "特別区",
-    "大学",
-    "公設試",
-    "士業団体",
-    "経済産業局",
-    "財務局",
-    "認定経営革新等支援機関",
-    "企業",
-    "その他",
-    NULL,
-  };
   const char *kind = value_of (import, values, "kind");
   const char *code = value_of (import, values, "bank_code");
   g_autofree char *canonical = NULL;
@@ -446,7 +419,7 @@ warn_of_kind (Import *import, const char *const *values)
     return;
   canonical = _rk_field_canonical (&import->info->fields[rk_kind_find_field (import->kind, "kind")],
                                    kind, NULL);
-  if (canonical != NULL && !g_strv_contains (known, canonical)
+  if (canonical != NULL && !g_strv_contains (_rk_institution_kinds (), canonical)
       && !g_hash_table_contains (import->kinds, canonical))
     {
       words = g_strdup_printf (_ ("“%s” is a kind that no institution has so far."), canonical);

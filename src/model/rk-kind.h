@@ -155,6 +155,8 @@ gboolean rk_kind_from_table (const char *table, RkKind *kind);
 gboolean rk_kind_is_searched (RkKind kind);
 int rk_kind_find_field (RkKind kind, const char *name);
 GStrv rk_field_dup_choices (const RkField *field);
+gboolean rk_field_takes_names (const RkField *field);
+gboolean rk_field_takes_several (const RkField *field);
 char *rk_field_dup_column (const RkField *field);
 
 G_END_DECLS

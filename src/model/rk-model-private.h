@@ -53,6 +53,7 @@ gboolean _rk_row_bind_section (RkRow *row, const RkField *field, const char *tex
 void _rk_row_set_integer (RkRow *row, const char *column, gint64 value);
 void _rk_row_set_text (RkRow *row, const char *column, const char *text);
 void _rk_row_set_none (RkRow *row, const char *column);
+const char *const *_rk_institution_kinds (void);
 char *_rk_clean_text (const char *text);
 char *_rk_field_canonical (const RkField *field, const char *text, GError **error);
 GStrv _rk_split_names (const char *text);

@@ -51,6 +51,9 @@ typedef struct
 GPtrArray *rk_model_list (RkModel *self, RkKind kind, const RkFilter *filter, GError **error);
 RkRecord *rk_model_load (RkModel *self, RkKind kind, gint64 id, GError **error);
 GPtrArray *rk_model_load_all (RkModel *self, RkKind kind, const RkFilter *filter, GError **error);
+GStrv rk_names_split (const char *text);
+char *rk_names_toggle (const char *text, const char *name);
+GPtrArray *rk_model_list_names (RkModel *model, const RkField *field, GError **error);
 GPtrArray *rk_model_list_links (RkModel *self, RkKind kind, gint64 id, GError **error);
 int rk_model_find_year (RkModel *self, RkKind kind, gint64 id, int fiscal_year);
 GArray *rk_model_list_years (RkModel *self, GError **error);

@@ -297,9 +297,7 @@ rk_field_to_sheet (const RkField *field, const char *stored)
 char *
 rk_field_to_entry (const RkField *field, const char *stored)
 {
-  if (stored != NULL
-      && (field->type == RK_FIELD_TERMS || field->type == RK_FIELD_HOSTS
-          || field->type == RK_FIELD_NAMES || field->type == RK_FIELD_ATTENDANTS))
+  if (stored != NULL && rk_field_takes_several (field))
     {
       g_auto (GStrv) parts = g_strsplit (stored, ";", -1);
 

@@ -355,6 +355,33 @@ test_explain (void)
     }
 }
 
+/* 47 prefectures from the north; terms of their own class; kinds of the glossary first. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  const RkField *prefecture =
+      &rk_kind_get_info (RK_KIND_ORGANISATION)
+           ->fields[rk_kind_find_field (RK_KIND_ORGANISATION, "prefecture")];
+  const RkField *kind = &rk_kind_get_info (RK_KIND_ORGANISATION)
+                             ->fields[rk_kind_find_field (RK_KIND_ORGANISATION, "kind")];
+  const RkField *target = &rk_kind_get_info (RK_KIND_PROGRAMME)
+                               ->fields[rk_kind_find_field (RK_KIND_PROGRAMME, "target")];
+  g_autoptr (GPtrArray) prefectures = rk_model_list_names (fixture->model, prefecture, NULL);
+  g_autoptr (GPtrArray) kinds = rk_model_list_names (fixture->model, kind, NULL);
+  g_autoptr (GPtrArray) targets = rk_model_list_names (fixture->model, target, NULL);
+  g_autofree char *added = rk_names_toggle ("地域企業；金融機関職員", "中小企業");
+  g_autofree char *removed = rk_names_toggle ("地域企業、金融機関職員", "地域企業");
+
+  g_assert_cmpuint (prefectures->len, ==, 47);
+  g_assert_cmpstr (prefectures->pdata[0], ==, "北海道");
+  g_assert_cmpstr (prefectures->pdata[46], ==, "沖縄県");
+  g_assert_cmpstr (kinds->pdata[0], ==, "地方銀行");
+  g_assert_true (g_ptr_array_find_with_equal_func (targets, "地域企業", g_str_equal, NULL));
+  g_assert_false (g_ptr_array_find_with_equal_func (targets, "補助金", g_str_equal, NULL));
+  g_assert_cmpstr (added, ==, "地域企業、金融機関職員、中小企業");
+  g_assert_cmpstr (removed, ==, "金融機関職員");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,6 +397,7 @@ main (int argc, char **argv)
   ADD ("figures", test_figures);
   ADD ("network", test_network);
   ADD ("check", test_check);
+  ADD ("names", test_names);
   g_test_add_func ("/model/explain", test_explain);
   return g_test_run ();
 }
