@@ -31,6 +31,7 @@ struct _RkRecordView
   GtkBox *links;
   RkHelpersView *helpers; /* NULL until a challenge is shown */
 
+  GSettings *settings;
   RkModel *model;
   gboolean has_record;
   RkKind kind;
@@ -239,9 +240,50 @@ place_figures (RkRecordView *self)
       self->kind == RK_KIND_THEME ? gtk_widget_get_first_child (GTK_WIDGET (content)) : groups);
 }
 
+static const char *const money_units[] = { "円", "千円", "百万円", NULL };
+
+static void build_figures (RkRecordView *self);
+
+static gboolean
+build_figures_cb (gpointer data)
+{
+  RkRecordView *self = data;
+
+  if (self->has_record)
+    build_figures (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+unit_changed_cb (GtkDropDown *choice, GParamSpec *pspec, RkRecordView *self)
+{
+  g_settings_set_string (self->settings, "money-unit",
+                         money_units[gtk_drop_down_get_selected (choice)]);
+  /* The choice itself is built anew. */
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, build_figures_cb, g_object_ref (self), g_object_unref);
+}
+
+/* Budgets are read in yen, thousands or millions of it. */
+static GtkWidget *
+new_unit_choice (RkRecordView *self, const char *unit)
+{
+  GtkWidget *choice = gtk_drop_down_new_from_strings (money_units);
+
+  for (guint i = 0; money_units[i] != NULL; i++)
+    if (g_str_equal (money_units[i], unit))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (choice, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Unit"), -1);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (unit_changed_cb), self, 0);
+  return choice;
+}
+
 static void
 build_figures (RkRecordView *self)
 {
+  g_autofree char *unit = g_settings_get_string (self->settings, "money-unit");
   g_autoptr (GPtrArray) all = rk_model_list_series (self->model, self->kind, self->id, NULL);
   GtkWidget *group;
 
@@ -249,11 +291,15 @@ build_figures (RkRecordView *self)
   remove_children (self->figures);
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      const RkSeries *series = all->pdata[i];
+      RkSeries *series = all->pdata[i];
+      gboolean is_money = rk_series_set_unit (series, unit);
       g_autofree char *title = g_markup_printf_escaped ("%s（%s）", series->name, series->unit);
       GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
       group = adw_preferences_group_new ();
+      if (is_money)
+        adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
+                                                 new_unit_choice (self, unit));
       adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), series->category);
       gtk_widget_add_css_class (card, "card");
@@ -431,6 +477,7 @@ rk_record_view_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->helpers);
   g_clear_object (&self->model);
+  g_clear_object (&self->settings);
   /* The template's child is the bin's child: the bin has to let go first. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RK_TYPE_RECORD_VIEW);
@@ -460,6 +507,7 @@ rk_record_view_class_init (RkRecordViewClass *klass)
 static void
 rk_record_view_init (RkRecordView *self)
 {
+  self->settings = g_settings_new (APP_ID);
   self->built_kind = -1;
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

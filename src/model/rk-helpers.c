@@ -169,6 +169,50 @@ add_point (RkSeries *series, RkQuery *query)
   g_ptr_array_add (series->points, point);
 }
 
+/* Yen in a unit of money, or 0. */
+static double
+yen_of_unit (const char *unit)
+{
+  static const struct
+  {
+    const char *unit;
+    double yen;
+  } units[] = { { "円", 1 }, { "千円", 1e3 }, { "百万円", 1e6 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_strcmp0 (units[i].unit, unit) == 0)
+      return units[i].yen;
+  return 0;
+}
+
+/**
+ * rk_series_set_unit:
+ * @series: an indicator
+ * @unit: 円, 千円 or 百万円
+ *
+ * Brings an indicator that counts money to another unit of it.
+ *
+ * Returns: TRUE if it counts money
+ */
+gboolean
+rk_series_set_unit (RkSeries *series, const char *unit)
+{
+  double factor = yen_of_unit (unit) > 0 ? yen_of_unit (series->unit) / yen_of_unit (unit) : 0;
+
+  if (factor == 0)
+    return FALSE;
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      RkSeriesPoint *point = series->points->pdata[i];
+
+      point->value *= factor;
+      point->corrected_from *= factor;
+    }
+  g_free (series->unit);
+  series->unit = g_strdup (unit);
+  return TRUE;
+}
+
 /**
  * rk_model_list_series:
  * @model: a model

@@ -53,6 +53,7 @@ typedef struct
   GPtrArray *points; /* (element-type RkSeriesPoint): by year and kind */
 } RkSeries;
 
+gboolean rk_series_set_unit (RkSeries *series, const char *unit);
 GPtrArray *rk_model_list_series (RkModel *model, RkKind kind, gint64 id, GError **error);
 
 G_END_DECLS

@@ -187,6 +187,20 @@ test_series (Fixture *fixture, gconstpointer data)
         }
     }
   g_assert_true (corrected);
+  /* Not money; a budget is, and a million yen are a thousand thousands. */
+  g_assert_false (rk_series_set_unit (all->pdata[0], "百万円"));
+  for (guint i = 0; i < all->len; i++)
+    {
+      RkSeries *budget = all->pdata[i];
+      double thousands = ((RkSeriesPoint *)budget->points->pdata[0])->value;
+
+      if (!g_str_equal (budget->unit, "千円"))
+        continue;
+      g_assert_true (rk_series_set_unit (budget, "百万円"));
+      g_assert_cmpfloat_with_epsilon (((RkSeriesPoint *)budget->points->pdata[0])->value * 1000,
+                                      thousands, 1e-6);
+      g_assert_cmpstr (budget->unit, ==, "百万円");
+    }
 }
 
 /* Rows of every table that can name an institution. */
