@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "rk-outlook.h"
 #include "rk-run.h"
 
-RkReason *_rk_blame (const RkRun *run, RkReasonCode code, gboolean narrows);
+RkReason *_rk_blame (const RkRun *run, const RkOutlook *outlook, RkReasonCode code);

@@ -120,6 +120,15 @@ _rk_outlook_match (const RkCore *core,
   return n_matched;
 }
 
+static gboolean
+are_all_locked (const RkProblem *problem, const GArray *meetings)
+{
+  for (guint i = 0; i < meetings->len; i++)
+    if (problem->meetings[g_array_index (meetings, int, i)].slot < 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Marks what alternating paths from an unmatched meeting reach: more meetings than their slots
  * hold. */
 static void
@@ -275,9 +284,33 @@ shrink_group (RkOutlook *outlook, const Group *group, RkReasonCode code, int per
     return n <= MOST_FILTERED && filter_group (outlook, group, slot_of);
   outlook->reason = _rk_reason_new (code);
   blame_group (outlook, group, slot_of, outlook->reason);
+  if (are_all_locked (outlook->core->problem, outlook->reason->meetings))
+    outlook->reason->code = RK_REASON_LOCK_CONFLICT;
   if (person >= 0)
     _rk_reason_add (outlook->reason->participants, person);
   return FALSE;
+}
+
+/* What the slots lack in which all people of @meeting are free: they are outside its session,
+ * or without a place.  There may be none. */
+static RkReasonCode
+find_lack (const RkCore *core, int meeting)
+{
+  const RkProblem *problem = core->problem;
+  int session = problem->meetings[meeting].session;
+  RkReasonCode code = RK_REASON_NO_COMMON_SLOT;
+  for (int s = 0; s < core->n_slots; s++)
+    {
+      gboolean is_free = TRUE;
+      for (int i = 0; is_free && i < _rk_rows_count (&core->people, meeting); i++)
+        is_free =
+            !RK_HAS (problem->participants[_rk_rows_get (&core->people, meeting)[i]].closed, s);
+      if (is_free && (session < 0 || session == problem->slots[s].session))
+        return RK_REASON_PLACE_FULL;
+      if (is_free)
+        code = RK_REASON_SESSION_FULL;
+    }
+  return code;
 }
 
 /* Why @meeting has no slot left. */
@@ -296,7 +329,7 @@ find_code (const RkOutlook *outlook, int meeting)
   if (core->fixed_place[meeting] == RK_PLACE_NONE
       || (_rk_slots_count (core, loose) > 0 && (record->slot >= 0 || record->place >= 0)))
     return RK_REASON_LOCK_CONFLICT;
-  return RK_REASON_NO_COMMON_SLOT;
+  return find_lack (core, meeting);
 }
 
 static void

@@ -147,6 +147,8 @@ await_partner (Partner *partner, RkRun *run)
   if (is_proven)
     return FALSE;
   _rk_run_learn (run, &partner->run);
+  /* The partner's work counts too: there may be none for this thread. */
+  run->steps = MAX (run->steps, partner->run.steps);
   return partner->exact != NULL && partner->exact->is_refuted;
 }
 
@@ -321,7 +323,7 @@ rk_schedule_solve (const RkProblem *problem,
   else if (is_too_broken (&run, outlook))
     {
       solution->status = RK_SCHEDULE_INFEASIBLE;
-      solution->reason = _rk_blame (&run, RK_REASON_BREAK_SPREAD, FALSE);
+      solution->reason = _rk_blame (&run, outlook, RK_REASON_BREAK_SPREAD);
     }
   else
     {
@@ -332,7 +334,7 @@ rk_schedule_solve (const RkProblem *problem,
       if (is_refuted && !core->asks[RK_TERM_UNPLACED])
         {
           solution->status = RK_SCHEDULE_INFEASIBLE;
-          solution->reason = _rk_blame (&run, RK_REASON_NO_ARRANGEMENT, TRUE);
+          solution->reason = _rk_blame (&run, outlook, RK_REASON_NO_ARRANGEMENT);
         }
       else if (run.has_best && !g_cancellable_is_cancelled (cancellable))
         take_best (&run, solution);

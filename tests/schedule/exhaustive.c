@@ -193,7 +193,7 @@ static void
 test_all (void)
 {
   RkRng rng;
-  int n_optimal = 0, n_contradictory = 0, n_rounds = 1000;
+  int n_optimal = 0, n_contradictory = 0, n_rounds = 3000;
   rk_rng_init (&rng, 2024);
   for (int round = 0; round < n_rounds; round++)
     {
