@@ -3,9 +3,6 @@
 [--problems DIR] [--large].  Nothing here passes or fails."""
 
 import argparse
-import csv
-import glob
-import json
 import os
 import random
 import subprocess
@@ -14,45 +11,13 @@ import tempfile
 import time
 
 import bench_network
+import bench_schedule
 
 
 def timed(*words):
     begin = time.monotonic()
     done = subprocess.run(words, capture_output=True, text=True)
     return time.monotonic() - begin, done
-
-
-def bench_schedule(options):
-    """A folder of problems: status, value, bound and seconds of each."""
-    folder = options.problems or os.path.join(os.path.dirname(__file__), "..", "..", "shared", "bench", "timetable", "b2b")
-    known = {}
-    table = os.path.join(folder, "optima.csv")
-    if os.path.exists(table):
-        with open(table, encoding="utf-8") as stream:
-            for row in csv.reader(stream):
-                if len(row) >= 2:
-                    known[row[0].removesuffix(".json")] = row[1]
-    closed = total = 0
-    seconds = 0.0
-    print("problem\tstatus\tterms\tknown\tseconds")
-    with tempfile.TemporaryDirectory() as work:
-        for path in sorted(glob.glob(os.path.join(folder, "*.json")))[:options.limit]:
-            name = os.path.basename(path).removesuffix(".json")
-            out = os.path.join(work, "solution.json")
-            spent, done = timed("renkeictl", "schedule", path, "-o", out, "--time-limit", str(options.time_limit))
-            if done.returncode != 0:
-                print(f"{name}\t{done.stderr.strip()}")
-                continue
-            with open(out, encoding="utf-8") as stream:
-                solution = json.load(stream)
-            verdict = subprocess.run(["renkeictl", "verify", path, out], capture_output=True, text=True)
-            terms = " ".join(f"{t['name']}={t['value']}/{t.get('bound', '-')}" for t in solution.get("terms", []))
-            total += 1
-            seconds += spent
-            closed += solution["status"] in ("optimal", "infeasible")
-            fault = "" if verdict.returncode == 0 else "\tFAULT " + verdict.stdout.splitlines()[0]
-            print(f"{name}\t{solution['status']}\t{terms}\t{known.get(name, '')}\t{spent:.2f}{fault}", flush=True)
-    print(f"{closed} of {total} closed, {seconds:.1f} s in all")
 
 
 WORDS = ["販路", "人材", "承継", "知財", "脱炭素", "デジタル", "海外", "補助金", "商談", "信用金庫", "地域", "支援"]
@@ -105,12 +70,14 @@ def main():
     parser.add_argument("name", nargs="?", choices=["schedule", "network", "store"])
     parser.add_argument("--problems")
     parser.add_argument("--large", action="store_true", help="network: 100,000 nodes as well, which take a peer minutes")
-    parser.add_argument("--time-limit", type=float, default=10)
+    parser.add_argument("--time-limit", type=float, default=12)
+    parser.add_argument("--peer-limit", type=int, default=30, help="schedule: seconds for each peer; 0 for none")
+    parser.add_argument("--match", default="*", help="schedule: which problems of the folder, as *.original.d2")
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--records", type=int, default=100000, help="of the store's file")
     parser.add_argument("--file", help="measure this file; it is made where there is none")
     options = parser.parse_args()
-    for name, bench in (("schedule", bench_schedule), ("network", bench_network.run), ("store", bench_store)):
+    for name, bench in (("schedule", bench_schedule.run), ("network", bench_network.run), ("store", bench_store)):
         if options.name in (None, name):
             print(f"# {name}")
             bench(options)

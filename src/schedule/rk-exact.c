@@ -18,9 +18,7 @@
 static gboolean
 stop_cb (gpointer data)
 {
-  RkRun *run = data;
-  return g_cancellable_is_cancelled (run->cancellable)
-         || g_get_monotonic_time () >= run->deadline_us;
+  return !_rk_run_poll (data);
 }
 
 /* Slots in which @meeting may be: all that hold for it alone, or what follows for all together. */
@@ -250,7 +248,7 @@ raise_bound (RkExact *exact, RkTermKind kind, gint64 cost)
   if (run->has_bound[kind] && to_cost (exact, kind, run->bound[kind]) >= cost)
     return;
   run->bound[kind] = bound;
-  run->has_bound[kind] = run->is_news = TRUE;
+  run->has_bound[kind] = TRUE;
 }
 
 /* Closes @kind where its bound is met. */

@@ -41,23 +41,30 @@ report (RkRun *run, gint64 now)
     .slot = run->has_best ? run->best_slot : NULL,
     .place = run->has_best ? run->best_place : NULL,
   };
-  run->is_news = FALSE;
   run->reported_us = now;
   if (!run->progress (&state, run->user_data))
     run->is_stopped = TRUE;
 }
 
-/* Whether there is time left; to be asked every few thousand operations. */
+/* Whether time is left and nobody has asked to stop; tells of the state where that is due. */
+gboolean
+_rk_run_poll (RkRun *run)
+{
+  gint64 now = g_get_monotonic_time ();
+  if (now >= run->deadline_us || g_cancellable_is_cancelled (run->cancellable))
+    run->is_stopped = TRUE;
+  else if (!run->is_stopped && run->progress != NULL && now - run->reported_us >= REPORT_US)
+    report (run, now);
+  return !run->is_stopped;
+}
+
+/* Like _rk_run_poll (), within the work limit too; to be asked every few thousand operations. */
 gboolean
 _rk_run_goes_on (RkRun *run)
 {
-  gint64 now = g_get_monotonic_time ();
-  if (now >= run->deadline_us || g_cancellable_is_cancelled (run->cancellable)
-      || (run->work_limit > 0 && run->steps >= run->work_limit))
+  if (run->work_limit > 0 && run->steps >= run->work_limit)
     run->is_stopped = TRUE;
-  else if (run->progress != NULL && run->is_news && now - run->reported_us >= REPORT_US)
-    report (run, now);
-  return !run->is_stopped;
+  return _rk_run_poll (run);
 }
 
 static void
@@ -68,7 +75,6 @@ keep (RkRun *run, const int *slot, const int *place, const gint64 *cost)
   memcpy (run->best_place, place, size);
   memcpy (run->best_cost, cost, sizeof run->best_cost);
   run->has_best = TRUE;
-  run->is_news = TRUE;
 }
 
 /* Keeps the present, settled timetable where it keeps every rule and is better than the best. */
@@ -98,7 +104,7 @@ _rk_run_learn (RkRun *run, const RkRun *other)
                                    : other->bound[k] > run->bound[k])))
       {
         run->bound[k] = other->bound[k];
-        run->has_bound[k] = run->is_news = TRUE;
+        run->has_bound[k] = TRUE;
       }
 }
 

@@ -19,7 +19,6 @@
  * @has_best: whether @best_slot, @best_place and @best_cost hold a timetable that keeps every rule
  * @bound: proven bound of each term, given the best values of those before it
  * @has_bound: whether there is one
- * @is_news: something to report since the last report
  */
 typedef struct
 {
@@ -35,7 +34,6 @@ typedef struct
   RkScheduleProgress progress;
   gpointer user_data;
   gboolean is_stopped;
-  gboolean is_news;
   gboolean has_best;
   int *best_slot;
   int *best_place;
@@ -46,6 +44,7 @@ typedef struct
 
 void _rk_run_init (RkRun *run, const RkCore *core, const RkScheduleOptions *options);
 void _rk_run_clear (RkRun *run);
+gboolean _rk_run_poll (RkRun *run);
 gboolean _rk_run_goes_on (RkRun *run);
 gboolean _rk_run_offer (RkRun *run);
 void _rk_run_restore (RkRun *run);

@@ -348,8 +348,7 @@ typedef struct
  * @state: the best so far
  * @user_data: as given
  *
- * Called in the solving thread when a better timetable or bound is known, at most some ten times
- * a second.
+ * Called in the solving thread some ten times a second, whether or not there is news.
  *
  * Returns: %FALSE to stop and keep the best so far
  */

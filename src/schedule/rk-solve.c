@@ -279,7 +279,8 @@ take_best (RkRun *run, RkSolution *solution)
  * rk_schedule_solve:
  * @problem: a problem, not changed meanwhile
  * @options: (nullable): %NULL for ten seconds, one thread, seed 1
- * @progress: (nullable): called in this thread now and then
+ * @progress: (nullable): called in this thread every tenth of a second or so; it ends the search
+ *   by returning %FALSE, and what was found is kept
  * @user_data: for @progress
  * @cancellable: (nullable): looked at every few milliseconds
  * @error: %RK_SCHEDULE_ERROR_TOO_LARGE, %RK_SCHEDULE_ERROR_INVALID for the options,
