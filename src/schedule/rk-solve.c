@@ -4,6 +4,7 @@
 #include "rk-blame.h"
 #include "rk-bound.h"
 #include "rk-exact.h"
+#include "rk-rearrange.h"
 #include "rk-reasons.h"
 #include "rk-run.h"
 #include "rk-solution-private.h"
@@ -22,6 +23,10 @@
 
 /* Clauses on which the solver is quick enough to be asked every few rounds. */
 #define LIGHT_CLAUSES 300000
+
+/* Places for all meetings in all slots from which on persons are rearranged, and steps of that. */
+#define LARGE_EVENT     12000
+#define REARRANGE_STEPS 4000
 
 static const RkScheduleOptions default_options = RK_SCHEDULE_OPTIONS_INIT;
 
@@ -160,6 +165,31 @@ repair (RkRun *run, int round)
     _rk_repair (run, REPAIR_STEPS * (round + 1));
 }
 
+/* Whether the breaks come before all that moving meetings may spoil. */
+static gboolean
+is_breaks_first (const RkProblem *problem)
+{
+  for (int i = 0; i < problem->n_objective; i++)
+    if (problem->objective[i] != RK_TERM_UNPLACED && problem->objective[i] != RK_TERM_VALUE)
+      return problem->objective[i] == RK_TERM_BREAKS;
+  return FALSE;
+}
+
+/* In large events whole persons are rearranged for fewer breaks, which annealing cannot do in time.
+ */
+static void
+rearrange (RkRun *run, RkRearrange **rearrange)
+{
+  const RkCore *core = run->core;
+  if (!is_breaks_first (core->problem) || _rk_run_get_focus (run, 0) != RK_TERM_BREAKS
+      || core->slots_of.start[core->n_meetings] < LARGE_EVENT)
+    return;
+  if (*rearrange == NULL)
+    *rearrange = _rk_rearrange_new (run);
+  if (*rearrange != NULL)
+    _rk_rearrange_work (*rearrange, REARRANGE_STEPS);
+}
+
 /*
  * One round of annealing, and of proof where it is due: while annealing still gains much by itself,
  * the solver would only take its time.
@@ -184,6 +214,7 @@ improve (RkRun *run, const RkOutlook *outlook, Partner *partner)
 {
   static const double heats[] = { 1.0, 0.5, 1.6, 0.25 };
   g_autoptr (RkExact) exact = NULL;
+  g_autoptr (RkRearrange) large = NULL;
   gint64 n_conflicts = FIRST_CONFLICTS;
   gboolean was_placed = FALSE;
   int n_stalls = 0;
@@ -192,6 +223,8 @@ improve (RkRun *run, const RkOutlook *outlook, Partner *partner)
   for (int round = 0; _rk_run_goes_on (run) && !_rk_run_is_proven (run); round++)
     {
       repair (run, round);
+      if (round > 0)
+        rearrange (run, &large);
       gboolean is_placed = run->has_best && run->best_cost[RK_TERM_UNPLACED] == 0;
       if (round == 0 || (is_placed && !was_placed))
         renew_proof (run, outlook, &exact);

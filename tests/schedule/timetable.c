@@ -556,6 +556,51 @@ test_triangles (gconstpointer data)
   g_assert_cmpint (solution->terms[0].bound, ==, n_triangles);
 }
 
+/* 160 sellers with four meetings in a row each, at the desks of 20 buyers: a timetable without
+ * breaks is what the problem is made from. */
+static RkProblem *
+make_fair (void)
+{
+  enum
+  {
+    N_SELLERS = 160,
+    N_BUYERS = 20,
+    N_SLOTS = 24,
+    N_EACH = 4,
+    N_DESKS = 3,
+  };
+  RkProblem *problem = rk_problem_new ();
+  int used[N_BUYERS][N_SLOTS] = { 0 };
+  for (int s = 0; s < N_SLOTS; s++)
+    rk_problem_add_slot (problem, -1, -1, NULL);
+  rk_problem_set_place_count (problem, N_BUYERS * N_DESKS, NULL);
+  for (int p = 0; p < N_BUYERS + N_SELLERS; p++)
+    rk_problem_add_participant (problem, p < N_BUYERS ? N_DESKS : 1, -1, -1, NULL);
+  for (int i = 0; i < N_SELLERS; i++)
+    for (int k = 0, start = i * 5 % (N_SLOTS - N_EACH + 1); k < N_EACH; k++)
+      {
+        int buyer = (i * 7 + k * 3) % N_BUYERS;
+        while (used[buyer][start + k] == N_DESKS)
+          buyer = (buyer + 1) % N_BUYERS;
+        used[buyer][start + k]++;
+        int pair[2] = { N_BUYERS + i, buyer };
+        rk_problem_add_meeting (problem, pair, 2, NULL, 0, NULL);
+      }
+  return problem;
+}
+
+static void
+test_fair (gconstpointer threads)
+{
+  g_autoptr (RkProblem) problem = make_fair ();
+  const RkTermKind objective[] = { RK_TERM_UNPLACED, RK_TERM_BREAKS };
+  RkScheduleOptions options = { 120.0, GPOINTER_TO_INT (threads), 1, 20000000 };
+  rk_problem_set_objective (problem, objective, 2, NULL);
+  g_autoptr (RkSolution) solution = rk_schedule_solve (problem, &options, NULL, NULL, NULL, NULL);
+  g_assert_cmpint (solution->status, ==, RK_SCHEDULE_OPTIMAL);
+  g_assert_cmpint (solution->terms[1].value, ==, 0);
+}
+
 static void
 test_cancelled (void)
 {
@@ -614,8 +659,10 @@ main (int argc, char **argv)
     {
       g_autofree char *seed = g_strdup_printf ("/timetable/same-seed/%d", threads);
       g_autofree char *triangles = g_strdup_printf ("/timetable/triangles/%d", threads);
+      g_autofree char *fair = g_strdup_printf ("/timetable/fair/%d", threads);
       g_test_add_data_func (seed, GINT_TO_POINTER (threads), test_same_seed);
       g_test_add_data_func (triangles, GINT_TO_POINTER (threads), test_triangles);
+      g_test_add_data_func (fair, GINT_TO_POINTER (threads), test_fair);
     }
   g_test_add_func ("/timetable/cancelled", test_cancelled);
   g_test_add_func ("/timetable/stopped", test_stopped);
