@@ -38,7 +38,7 @@ static const Command commands[] = {
   { "redo", rk_cmd_redo, N_ ("bring back what was undone") },
   { "backup", rk_cmd_backup, N_ ("write a verified copy") },
   { "rescue", NULL, N_ ("save what can be saved of a damaged file") },
-  { "changes", NULL, N_ ("carry changes from one desk to another") },
+  { "changes", rk_cmd_changes, N_ ("carry changes from one desk to another") },
 };
 
 static int

@@ -41,6 +41,7 @@ int rk_cmd_history (int argc, char **argv);
 int rk_cmd_undo (int argc, char **argv);
 int rk_cmd_redo (int argc, char **argv);
 int rk_cmd_backup (int argc, char **argv);
+int rk_cmd_changes (int argc, char **argv);
 
 int rk_cli_parse (int *argc,
                   char ***argv,

@@ -38,6 +38,7 @@ gboolean _rk_store_take_to_memory (RkStore *self, GError **error);
 gboolean _rk_store_migrate (RkStore *self, GError **error);
 gboolean _rk_store_register_search (sqlite3 *db, GError **error);
 gboolean _rk_store_copy (sqlite3 *from, const char *path, GError **error);
+GBytes *_rk_store_dup_changeset (RkStore *self, gint64 id, GError **error);
 const char *const *_rk_store_logged_tables (void);
 
 /* Lets the engine run @steps more virtual machine steps and then stops it, for

@@ -323,8 +323,8 @@ typedef struct
   GBytes *changeset;
 } Step;
 
-static GBytes *
-dup_changeset (RkStore *self, gint64 id, GError **error)
+GBytes *
+_rk_store_dup_changeset (RkStore *self, gint64 id, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   int code = sqlite3_prepare_v2 (self->db, "SELECT changeset FROM history WHERE id = ?", -1,
@@ -368,7 +368,7 @@ take_step (RkStore *self, Step *step, GError **error)
   step->label = rk_store_dup_text (self, error, "SELECT label FROM history WHERE id = ?", "i", id);
   if (step->label == NULL)
     return FALSE;
-  step->changeset = dup_changeset (self, id, error);
+  step->changeset = _rk_store_dup_changeset (self, id, error);
   if (step->changeset == NULL)
     return FALSE;
   data = g_bytes_get_data (step->changeset, &size);

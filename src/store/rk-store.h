@@ -136,6 +136,43 @@ gboolean rk_store_exec_values (
 
 char *rk_store_dup_undo_label (RkStore *self);
 char *rk_store_dup_redo_label (RkStore *self);
+/* Which side holds where two desks changed the same row. */
+typedef enum
+{
+  RK_PREFER_NONE,
+  RK_PREFER_MINE,
+  RK_PREFER_THEIRS,
+} RkPrefer;
+
+/**
+ * RkConflictKind:
+ * @RK_CONFLICT_CHANGED: the row was changed here as well
+ * @RK_CONFLICT_GONE: the row is no longer here, so that it stays away
+ * @RK_CONFLICT_RULE: the row as it comes would break a rule here, so that it stays away
+ */
+typedef enum
+{
+  RK_CONFLICT_CHANGED,
+  RK_CONFLICT_GONE,
+  RK_CONFLICT_RULE,
+} RkConflictKind;
+
+/* A row that two desks changed. */
+typedef struct
+{
+  const char *table;
+  gint64 id;
+  RkConflictKind kind;
+} RkConflict;
+
+gint64 rk_store_find_point (RkStore *self, gint64 utc_s, GError **error);
+GBytes *rk_store_export_changes (RkStore *self, gint64 point, guint *n_steps, GError **error);
+gboolean rk_store_import_changes (RkStore *self,
+                                  const char *label,
+                                  GBytes *changes,
+                                  RkPrefer prefer,
+                                  GPtrArray **conflicts,
+                                  GError **error);
 char *rk_store_undo (RkStore *self, GError **error);
 char *rk_store_redo (RkStore *self, GError **error);
 
