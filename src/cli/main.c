@@ -37,7 +37,7 @@ static const Command commands[] = {
   { "undo", rk_cmd_undo, N_ ("take the last change back") },
   { "redo", rk_cmd_redo, N_ ("bring back what was undone") },
   { "backup", rk_cmd_backup, N_ ("write a verified copy") },
-  { "rescue", NULL, N_ ("save what can be saved of a damaged file") },
+  { "rescue", rk_cmd_rescue, N_ ("save what can be saved of a damaged file") },
   { "changes", rk_cmd_changes, N_ ("carry changes from one desk to another") },
 };
 
@@ -71,10 +71,7 @@ main (int argc, char **argv)
     {
       if (!g_str_equal (argv[1], commands[i].name))
         continue;
-      if (commands[i].run != NULL)
-        return commands[i].run (argc - 1, argv + 1);
-      g_printerr (_ ("renkeictl: “%s” is not there yet.\n"), argv[1]);
-      return RK_EXIT_FAILED;
+      return commands[i].run (argc - 1, argv + 1);
     }
   if (!g_str_equal (argv[1], "--help") && !g_str_equal (argv[1], "help"))
     g_printerr (_ ("renkeictl: there is no command “%s”.\n"), argv[1]);

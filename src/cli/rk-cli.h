@@ -42,6 +42,7 @@ int rk_cmd_undo (int argc, char **argv);
 int rk_cmd_redo (int argc, char **argv);
 int rk_cmd_backup (int argc, char **argv);
 int rk_cmd_changes (int argc, char **argv);
+int rk_cmd_rescue (int argc, char **argv);
 
 int rk_cli_parse (int *argc,
                   char ***argv,

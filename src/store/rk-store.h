@@ -165,6 +165,8 @@ typedef struct
   RkConflictKind kind;
 } RkConflict;
 
+gboolean rk_store_rescue (
+    const char *path, const char *new_path, const char *label, GPtrArray **report, GError **error);
 gint64 rk_store_find_point (RkStore *self, gint64 utc_s, GError **error);
 GBytes *rk_store_export_changes (RkStore *self, gint64 point, guint *n_steps, GError **error);
 gboolean rk_store_import_changes (RkStore *self,
