@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything that is drawn and hit is in the scene of src/network; the widget
- * holds the view onto it, and its last picture: a drag moves that picture, and
- * where nothing has changed nothing is made.
+ * A frame is the last picture, moved and stretched to the view of now, with
+ * what is under the pointer on top; a sharp picture is asked for where that one
+ * is not, and nothing is made where nothing has changed.
  */
-#include "rk-network-canvas.h"
+#include "rk-network-canvas-private.h"
 
-#include "rk-network-picture.h"
+#include "rk-network-export.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -14,57 +14,75 @@
 
 #define FIT_MARGIN    40.0
 #define HIT_TOLERANCE 6.0
-#define ZOOM_STEP     1.25
-#define PAN_STEP      60.0
-#define AROUND        200 /* made beyond each edge, so that a drag need not make more */
-
-struct _RkNetworkCanvas
-{
-  GtkWidget parent_instance;
-
-  RkScene *scene;
-  RkNetwork *network; /* not owned: the page's */
-  RkView view;
-  gboolean fitted;
-  int hovered;
-  int selected;
-  double drag_x, drag_y; /* of the view when a drag began */
-  gboolean dragging;
-
-  GdkTexture *picture;        /* (nullable): lines, signs and words */
-  GdkTexture *furniture;      /* (nullable): legend and title, over it */
-  RkView picture_view;        /* what the picture shows in its middle */
-  RkSceneStyle picture_style; /* and how */
-};
+#define INSET         12.0
+#define TOLD_TIES     12 /* named to a screen reader */
 
 G_DEFINE_FINAL_TYPE (RkNetworkCanvas, rk_network_canvas, GTK_TYPE_WIDGET)
 
 enum
 {
-  SELECTED,
   ACTIVATED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-describe (RkNetworkCanvas *self)
+static RkNetwork *
+get_shown (RkNetworkCanvas *self)
 {
+  return self->state != NULL ? rk_network_state_get_shown (self->state) : NULL;
+}
+
+/* The institution, its measures and its ties, in words. */
+static char *
+describe_node (RkNetworkCanvas *self, int node)
+{
+  const RkNetwork *shown = get_shown (self);
+  const RkNode *data = shown->nodes->pdata[node];
+  const RkStructure *structure = rk_network_state_get_plan (self->state)->structure;
+  GString *text = g_string_new (NULL);
+  int told = 0;
+
+  g_string_append_printf (text, _ ("%s, %s, %d ties"), data->name, data->type, data->degree);
+  if (data->pinned)
+    g_string_append_printf (text, ", %s", _ ("pinned"));
+  if (structure != NULL && structure->articulation[node])
+    g_string_append_printf (text, ", %s", _ ("holds parts of the network together"));
+  g_string_append (text, ". ");
+  for (guint e = 0; e < shown->lines->len && told < TOLD_TIES; e++)
+    {
+      const RkLine *line = shown->lines->pdata[e];
+      const RkNode *other;
+
+      if (line->from != node && line->to != node)
+        continue;
+      other = shown->nodes->pdata[line->from == node ? line->to : line->from];
+      g_string_append_printf (text, "%s%s: %s", told++ > 0 ? "; " : "", line->kind, other->name);
+      if (line->change > RK_TIE_SAME)
+        g_string_append_printf (text, " (%s)", rk_tie_change_get_label (line->change));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Tells a screen reader what is selected, or what there is. */
+void
+_rk_network_canvas_describe (RkNetworkCanvas *self)
+{
+  const RkNetwork *shown = get_shown (self);
+  int selected = self->state != NULL ? rk_network_state_get_selected (self->state) : -1;
   g_autofree char *text = NULL;
 
-  if (self->network == NULL)
+  if (shown == NULL)
     return;
-  if (self->selected >= 0)
-    {
-      RkNode *node = self->network->nodes->pdata[self->selected];
-
-      text = g_strdup_printf (_ ("%s, %s, %d ties"), node->name, node->type, node->degree);
-    }
+  if (selected >= 0)
+    text = describe_node (self, selected);
   else
-    text = g_strdup_printf (_ ("Network of %u institutions and %u ties"), self->network->nodes->len,
-                            self->network->lines->len);
+    text = g_strdup_printf (_ ("Network of %u institutions and %u ties"), shown->nodes->len,
+                            shown->lines->len);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (selected >= 0 && gtk_widget_has_focus (GTK_WIDGET (self)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static RkRgba
@@ -86,72 +104,7 @@ get_style (RkNetworkCanvas *self, RkSceneStyle *style)
   style->accent = to_rgba (accent);
   style->contrast = adw_style_manager_get_high_contrast (manager);
   style->legend = self->view.width > 520 && self->view.height > 320;
-  style->hovered = self->hovered;
-  style->selected = self->selected;
-}
-
-static void
-drop_picture (RkNetworkCanvas *self)
-{
-  g_clear_object (&self->picture);
-  g_clear_object (&self->furniture);
-}
-
-/* Takes the pixels over; nothing is copied. */
-static GdkTexture *
-make_texture (guchar *pixels, int width, int height)
-{
-  gsize stride = (gsize)width * 4;
-  g_autoptr (GBytes) bytes = g_bytes_new_take (pixels, stride * (gsize)height);
-
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
-}
-
-/* A context that draws onto @pixels in the widget's own units. */
-static cairo_t *
-draw_onto (guchar *pixels, int width, int height, double scale)
-{
-  cairo_surface_t *surface =
-      cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, width, height, width * 4);
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_surface_destroy (surface);
-  cairo_scale (cr, scale, scale);
-  return cr;
-}
-
-static void
-make_picture (RkNetworkCanvas *self, const RkSceneStyle *style, double scale)
-{
-  RkView wide = self->view;
-  guchar *pixels;
-  int width, height;
-  cairo_t *cr;
-
-  wide.dx += AROUND;
-  wide.dy += AROUND;
-  wide.width += 2 * AROUND;
-  wide.height += 2 * AROUND;
-  width = (int)ceil (wide.width * scale);
-  height = (int)ceil (wide.height * scale);
-  pixels = g_malloc ((gsize)width * 4 * (gsize)height);
-  rk_scene_render (self->scene, &wide, style, scale, (int)g_get_num_processors (), pixels,
-                   (gsize)width * 4);
-  cr = draw_onto (pixels, width, height, scale);
-  cairo_translate (cr, AROUND, AROUND);
-  rk_scene_paint_labels (self->scene, cr, &self->view, style);
-  cairo_destroy (cr);
-  self->picture = make_texture (pixels, width, height);
-
-  width = (int)ceil (self->view.width * scale);
-  height = (int)ceil (self->view.height * scale);
-  pixels = g_malloc0 ((gsize)width * 4 * (gsize)height);
-  cr = draw_onto (pixels, width, height, scale);
-  rk_scene_paint_legend (self->scene, cr, &self->view, style);
-  cairo_destroy (cr);
-  self->furniture = make_texture (pixels, width, height);
-  self->picture_view = self->view;
-  self->picture_style = *style;
+  style->selected = rk_network_state_get_selected (self->state);
 }
 
 static gboolean
@@ -166,27 +119,71 @@ is_same_style (const RkSceneStyle *a, const RkSceneStyle *b)
   return is_same_colour (&a->foreground, &b->foreground)
          && is_same_colour (&a->background, &b->background)
          && is_same_colour (&a->accent, &b->accent) && a->dark == b->dark
-         && a->contrast == b->contrast && a->legend == b->legend && a->hovered == b->hovered
-         && a->selected == b->selected;
+         && a->contrast == b->contrast && a->legend == b->legend && a->selected == b->selected;
 }
 
-/* Whether the picture still shows the view, but for a drag that is under way. */
+/* While it is moved about the picture need not be made again before its margin shows. */
 static gboolean
-is_picture_good (RkNetworkCanvas *self, const RkSceneStyle *style, double scale)
+shows_view (RkNetworkCanvas *self,
+            const RkView *was,
+            const RkSceneStyle *was_style,
+            double was_scale,
+            const RkSceneStyle *style,
+            double scale)
 {
-  const RkView *was = &self->picture_view;
-  double dx = self->view.dx - was->dx, dy = self->view.dy - was->dy;
-  double reach = self->dragging ? AROUND : 0;
+  double reach = self->panning ? RK_PICTURE_AROUND * 0.6 : 0.01;
 
-  return self->picture != NULL && is_same_style (style, &self->picture_style)
-         && self->view.scale == was->scale && self->view.width == was->width
-         && self->view.height == was->height && fabs (dx) <= reach && fabs (dy) <= reach
-         && gdk_texture_get_width (self->furniture) == (int)ceil (was->width * scale);
+  return was->scale == self->view.scale && was->width == self->view.width
+         && was->height == self->view.height && fabs (was->dx - self->view.dx) <= reach
+         && fabs (was->dy - self->view.dy) <= reach && was_scale == scale
+         && is_same_style (was_style, style);
 }
 
-/* The first time the whole network is fitted into the widget. */
+static double
+get_scale (RkNetworkCanvas *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native != NULL ? gdk_surface_get_scale (gtk_native_get_surface (native)) : 1;
+}
+
 static void
-fit_view (RkNetworkCanvas *self, const RkSceneStyle *style)
+ask_for_picture (RkNetworkCanvas *self, const RkSceneStyle *style)
+{
+  double scale = get_scale (self);
+
+  if (self->asked)
+    {
+      if (shows_view (self, &self->asked_view, &self->asked_style, self->asked_scale, style, scale))
+        return;
+    }
+  else if (self->picture != NULL
+           && shows_view (self, &self->picture->view, &self->picture->style, self->picture->scale,
+                          style, scale))
+    return;
+  self->asked = TRUE;
+  self->asked_view = self->view;
+  self->asked_style = *style;
+  self->asked_scale = scale;
+  rk_network_painter_ask (self->painter, &self->view, style, scale);
+}
+
+static void
+painted_cb (RkNetworkPicture *picture, gpointer data)
+{
+  RkNetworkCanvas *self = data;
+
+  rk_network_picture_free (self->picture);
+  self->picture = picture;
+  if (picture->view.scale == self->asked_view.scale && picture->view.dx == self->asked_view.dx
+      && picture->view.dy == self->asked_view.dy
+      && is_same_style (&picture->style, &self->asked_style))
+    self->asked = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+fit_all (RkNetworkCanvas *self, const RkSceneStyle *style)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
   cairo_t *cr = cairo_create (surface);
@@ -195,7 +192,171 @@ fit_view (RkNetworkCanvas *self, const RkSceneStyle *style)
                               FIT_MARGIN, &self->view);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
+}
+
+/* The first time the whole network is fitted into the widget, or what a saved view says. */
+static void
+fit_view (RkNetworkCanvas *self, const RkSceneStyle *style)
+{
+  const RkNetworkQuery *query = rk_network_state_get_query (self->state);
+
+  if (query->camera[2] <= 0)
+    fit_all (self, style);
+  else
+    {
+      self->view.scale = query->camera[2];
+      self->view.dx = self->view.width / 2 - query->camera[0] * self->view.scale;
+      self->view.dy = self->view.height / 2 - query->camera[1] * self->view.scale;
+    }
   self->fitted = TRUE;
+  g_clear_pointer (&self->fitted_for, rk_network_query_free);
+  self->fitted_for = rk_network_query_copy (query);
+}
+
+static void
+draw_picture (RkNetworkCanvas *self, GtkSnapshot *snapshot)
+{
+  const RkNetworkPicture *picture = self->picture;
+  double zoom = self->view.scale / picture->view.scale;
+  double width = gdk_texture_get_width (picture->texture) / picture->scale;
+  double height = gdk_texture_get_height (picture->texture) / picture->scale;
+  graphene_rect_t area;
+
+  graphene_rect_init (&area, (float)(self->view.dx - (picture->view.dx + RK_PICTURE_AROUND) * zoom),
+                      (float)(self->view.dy - (picture->view.dy + RK_PICTURE_AROUND) * zoom),
+                      (float)(width * zoom), (float)(height * zoom));
+  if (zoom == 1)
+    gtk_snapshot_append_texture (snapshot, picture->texture, &area);
+  else
+    gtk_snapshot_append_scaled_texture (snapshot, picture->texture, GSK_SCALING_FILTER_LINEAR,
+                                        &area);
+  graphene_rect_init (&area, 0, 0,
+                      (float)(gdk_texture_get_width (picture->furniture) / picture->scale),
+                      (float)(gdk_texture_get_height (picture->furniture) / picture->scale));
+  gtk_snapshot_append_texture (snapshot, picture->furniture, &area);
+}
+
+static void
+to_pixels (RkNetworkCanvas *self, int node, double *x, double *y)
+{
+  const RkSceneNode *data = rk_scene_get_node (self->scene, node);
+
+  *x = data->x * self->view.scale + self->view.dx;
+  *y = data->y * self->view.scale + self->view.dy;
+}
+
+static void
+draw_ring (RkNetworkCanvas *self, GtkSnapshot *snapshot, double x, double y, double radius)
+{
+  g_autofree GdkRGBA *accent =
+      adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  const float widths[4] = { 3, 3, 3, 3 };
+  const GdkRGBA colours[4] = { *accent, *accent, *accent, *accent };
+  GskRoundedRect ring;
+
+  gsk_rounded_rect_init_from_rect (&ring,
+                                   &GRAPHENE_RECT_INIT ((float)(x - radius), (float)(y - radius),
+                                                        (float)(2 * radius), (float)(2 * radius)),
+                                   (float)radius);
+  gtk_snapshot_append_border (snapshot, &ring, widths, colours);
+}
+
+/* What is under the pointer, the node that is dragged with its lines, the lasso. */
+static void
+draw_overlay (RkNetworkCanvas *self, GtkSnapshot *snapshot)
+{
+  double x, y;
+
+  if (self->dragged < 0 && self->hovered >= 0)
+    {
+      to_pixels (self, self->hovered, &x, &y);
+      draw_ring (self, snapshot, x, y,
+                 rk_scene_node_radius (self->scene, &self->view, self->hovered) + 5);
+    }
+  if (self->dragged >= 0 || self->lasso != NULL)
+    {
+      cairo_t *cr = gtk_snapshot_append_cairo (
+          snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)self->view.width, (float)self->view.height));
+      GdkRGBA foreground;
+
+      gtk_widget_get_color (GTK_WIDGET (self), &foreground);
+      gdk_cairo_set_source_rgba (cr, &foreground);
+      cairo_set_line_width (cr, 1);
+      if (self->dragged >= 0)
+        {
+          g_autoptr (GArray) near = rk_scene_neighbours (self->scene, self->dragged);
+
+          for (guint i = 0; i < near->len; i++)
+            {
+              to_pixels (self, g_array_index (near, int, i), &x, &y);
+              cairo_move_to (cr, self->node_x, self->node_y);
+              cairo_line_to (cr, x, y);
+            }
+          cairo_stroke (cr);
+          cairo_arc (cr, self->node_x, self->node_y, 8, 0, 2 * G_PI);
+          cairo_fill (cr);
+        }
+      else
+        {
+          for (guint i = 0; i + 1 < self->lasso->len; i += 2)
+            cairo_line_to (cr, g_array_index (self->lasso, double, i),
+                           g_array_index (self->lasso, double, i + 1));
+          cairo_close_path (cr);
+          cairo_set_dash (cr, (const double[]){ 4, 3 }, 2, 0);
+          cairo_stroke (cr);
+        }
+      cairo_destroy (cr);
+    }
+}
+
+/* The small picture is there while not all is in view.  @area: (out) */
+gboolean
+_rk_network_canvas_get_overview (RkNetworkCanvas *self, graphene_rect_t *area)
+{
+  const RkView *small;
+
+  if (self->picture == NULL || self->view.width < 640 || self->view.height < 420)
+    return FALSE;
+  small = &self->picture->overview_view;
+  graphene_rect_init (area, (float)(self->view.width - INSET - RK_OVERVIEW_WIDTH), (float)INSET,
+                      (float)RK_OVERVIEW_WIDTH, (float)RK_OVERVIEW_HEIGHT);
+  return self->view.scale
+         > 1.15 * small->scale
+               * MIN (self->view.width / RK_OVERVIEW_WIDTH, self->view.height / RK_OVERVIEW_HEIGHT);
+}
+
+static void
+draw_overview (RkNetworkCanvas *self, GtkSnapshot *snapshot)
+{
+  const float thin[4] = { 1, 1, 1, 1 }, thick[4] = { 2, 2, 2, 2 };
+  g_autofree GdkRGBA *accent =
+      adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  const GdkRGBA strong[4] = { *accent, *accent, *accent, *accent };
+  GdkRGBA foreground;
+  graphene_rect_t area, seen;
+  double zoom, left, top;
+  const RkView *small;
+
+  if (!_rk_network_canvas_get_overview (self, &area))
+    return;
+  small = &self->picture->overview_view;
+  gtk_widget_get_color (GTK_WIDGET (self), &foreground);
+  foreground.alpha *= 0.4F;
+  gtk_snapshot_append_texture (snapshot, self->picture->overview, &area);
+  gtk_snapshot_append_border (
+      snapshot,
+      &GSK_ROUNDED_RECT_INIT (area.origin.x, area.origin.y, area.size.width, area.size.height),
+      thin, (const GdkRGBA[]){ foreground, foreground, foreground, foreground });
+  zoom = small->scale / self->view.scale;
+  left = area.origin.x + small->dx - self->view.dx * zoom;
+  top = area.origin.y + small->dy - self->view.dy * zoom;
+  graphene_rect_init (&seen, (float)left, (float)top, (float)(self->view.width * zoom),
+                      (float)(self->view.height * zoom));
+  if (graphene_rect_intersection (&area, &seen, &seen))
+    gtk_snapshot_append_border (
+        snapshot,
+        &GSK_ROUNDED_RECT_INIT (seen.origin.x, seen.origin.y, seen.size.width, seen.size.height),
+        thick, strong);
 }
 
 static void
@@ -204,32 +365,20 @@ rk_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RkNetworkCanvas *self = RK_NETWORK_CANVAS (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  double scale = 1;
   RkSceneStyle style;
-  graphene_rect_t area;
 
   if (self->scene == NULL || width <= 0 || height <= 0)
     return;
   self->view.width = width;
   self->view.height = height;
   get_style (self, &style);
-  if (gtk_widget_get_native (widget) != NULL)
-    scale = gdk_surface_get_scale (gtk_native_get_surface (gtk_widget_get_native (widget)));
   if (!self->fitted)
     fit_view (self, &style);
-  if (!is_picture_good (self, &style, scale))
-    {
-      drop_picture (self);
-      make_picture (self, &style, scale);
-    }
-  graphene_rect_init (&area, (float)(self->view.dx - self->picture_view.dx - AROUND),
-                      (float)(self->view.dy - self->picture_view.dy - AROUND),
-                      (float)(gdk_texture_get_width (self->picture) / scale),
-                      (float)(gdk_texture_get_height (self->picture) / scale));
-  gtk_snapshot_append_texture (snapshot, self->picture, &area);
-  graphene_rect_init (&area, 0, 0, (float)(gdk_texture_get_width (self->furniture) / scale),
-                      (float)(gdk_texture_get_height (self->furniture) / scale));
-  gtk_snapshot_append_texture (snapshot, self->furniture, &area);
+  ask_for_picture (self, &style);
+  if (self->picture != NULL)
+    draw_picture (self, snapshot);
+  draw_overlay (self, snapshot);
+  draw_overview (self, snapshot);
 }
 
 static void
@@ -260,207 +409,87 @@ rk_network_canvas_size_allocate (GtkWidget *widget, int width, int height, int b
     }
 }
 
-static void
-motion_cb (GtkEventControllerMotion *motion, double x, double y, RkNetworkCanvas *self)
+static RkScene *
+build_scene (RkNetworkCanvas *self)
 {
-  int hit = self->scene != NULL ? rk_scene_hit (self->scene, &self->view, x, y, HIT_TOLERANCE) : -1;
+  RkNetwork *shown = get_shown (self);
+  const RkNetworkQuery *query = rk_network_state_get_query (self->state);
+  const RkNetworkPlan *plan = rk_network_state_get_plan (self->state);
+  g_autofree char *title = rk_network_dup_title (query);
+  g_autofree char *subtitle = rk_network_describe (shown, query);
+  RkNetworkLook look = { .title = title,
+                         .subtitle = subtitle,
+                         .size = query->size,
+                         .structure = plan->structure,
+                         .way = rk_network_state_get_way (self->state),
+                         .chosen = rk_network_state_get_chosen (self->state),
+                         .discs = plan->discs,
+                         .groups = plan->groups,
+                         .compared = query->compare != 0 };
 
-  if (hit == self->hovered)
-    return;
-  self->hovered = hit;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), hit >= 0 ? "pointer" : NULL);
-  if (hit >= 0 && self->network != NULL)
-    {
-      RkNode *node = self->network->nodes->pdata[hit];
-      g_autofree char *text =
-          g_strdup_printf (_ ("%s\n%s · %d ties"), node->name, node->type, node->degree);
-
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
-    }
-  else
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return rk_network_build_scene (shown, &look);
 }
 
-static void
-left_cb (GtkEventControllerMotion *motion, RkNetworkCanvas *self)
-{
-  self->hovered = -1;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
+/* Another arrangement or neighbourhood is looked at afresh; years and filters keep the view. */
 static gboolean
-scrolled_cb (GtkEventControllerScroll *scroll, double dx, double dy, RkNetworkCanvas *self)
+keeps_view (RkNetworkCanvas *self)
 {
-  double x = self->view.width / 2, y = self->view.height / 2;
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (scroll));
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  graphene_point_t point;
-  double ex, ey, sx, sy;
+  const RkNetworkQuery *query = rk_network_state_get_query (self->state);
+  const RkNetworkQuery *was = self->fitted_for;
 
-  if (event != NULL && gdk_event_get_position (event, &ex, &ey))
-    {
-      gtk_native_get_surface_transform (native, &sx, &sy);
-      if (gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (self),
-                                    &GRAPHENE_POINT_INIT ((float)(ex - sx), (float)(ey - sy)),
-                                    &point))
-        {
-          x = point.x;
-          y = point.y;
-        }
-    }
-  rk_view_zoom (&self->view, pow (ZOOM_STEP, -dy), x, y);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return TRUE;
+  return self->fitted && was != NULL && was->flows == query->flows && was->arrange == query->arrange
+         && was->depth == query->depth && was->focus.id == query->focus.id
+         && was->camera[0] == query->camera[0] && was->camera[2] == query->camera[2];
 }
 
 static void
-drag_begun_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
+answered_cb (RkNetworkState *state, RkNetworkCanvas *self)
 {
-  self->drag_x = self->view.dx;
-  self->drag_y = self->view.dy;
-  self->dragging = TRUE;
-}
-
-static void
-drag_ended_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
-{
-  self->dragging = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-dragged_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
-{
-  self->view.dx = self->drag_x + x;
-  self->view.dy = self->drag_y + y;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-clicked_cb (GtkGestureClick *click, int n_press, double x, double y, RkNetworkCanvas *self)
-{
-  int hit = self->scene != NULL ? rk_scene_hit (self->scene, &self->view, x, y, HIT_TOLERANCE) : -1;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  rk_network_canvas_select (self, hit);
-  if (n_press == 2 && hit >= 0)
-    g_signal_emit (self, signals[ACTIVATED], 0, hit);
-}
-
-/* Arrow keys walk to the next institution that way; with Ctrl they pan. */
-static gboolean
-move (RkNetworkCanvas *self, double dx, double dy, gboolean pan)
-{
-  int next;
-
-  if (self->scene == NULL || self->network->nodes->len == 0)
-    return FALSE;
-  if (pan)
-    {
-      self->view.dx -= dx * PAN_STEP;
-      self->view.dy -= dy * PAN_STEP;
-      gtk_widget_queue_draw (GTK_WIDGET (self));
-      return TRUE;
-    }
-  next = self->selected < 0 ? 0 : rk_scene_step (self->scene, self->selected, dx, dy);
-  if (next >= 0)
-    rk_network_canvas_select (self, next);
-  return TRUE;
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *key,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                RkNetworkCanvas *self)
-{
-  gboolean pan = (state & GDK_CONTROL_MASK) != 0;
-
-  if (state & GDK_ALT_MASK)
-    return FALSE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-      return move (self, -1, 0, pan);
-    case GDK_KEY_Right:
-      return move (self, 1, 0, pan);
-    case GDK_KEY_Up:
-      return move (self, 0, -1, pan);
-    case GDK_KEY_Down:
-      return move (self, 0, 1, pan);
-    case GDK_KEY_plus:
-    case GDK_KEY_KP_Add:
-      rk_network_canvas_zoom (self, ZOOM_STEP);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      rk_network_canvas_zoom (self, 1 / ZOOM_STEP);
-      return TRUE;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      rk_network_canvas_fit (self);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (self->selected >= 0)
-        g_signal_emit (self, signals[ACTIVATED], 0, self->selected);
-      return self->selected >= 0;
-    case GDK_KEY_Escape:
-      rk_network_canvas_select (self, -1);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/**
- * rk_network_canvas_set_network:
- * @self: a canvas
- * @network: (nullable): a network with positions; it must live as long as it is shown
- * @title: what the picture is called
- * @subtitle: its date or edition
- *
- * Shows a network, the whole of it; nothing is selected.
- */
-void
-rk_network_canvas_set_network (RkNetworkCanvas *self,
-                               RkNetwork *network,
-                               const char *title,
-                               const char *subtitle)
-{
-  g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
   g_clear_pointer (&self->scene, rk_scene_free);
-  drop_picture (self);
-  self->network = network;
-  self->hovered = self->selected = -1;
-  self->fitted = FALSE;
-  if (network != NULL)
-    self->scene = rk_network_build_scene (network, title, subtitle);
-  describe (self);
+  self->hovered = self->dragged = -1;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  self->asked = FALSE;
+  if (get_shown (self) == NULL)
+    {
+      g_clear_pointer (&self->picture, rk_network_picture_free);
+      rk_network_painter_set_scene (self->painter, NULL);
+      self->fitted = FALSE;
+      return;
+    }
+  self->scene = build_scene (self);
+  rk_network_painter_set_scene (self->painter, build_scene (self));
+  if (!keeps_view (self))
+    self->fitted = FALSE;
+  /* The old picture stays until the new one is there, but is not the new one. */
+  if (self->picture != NULL)
+    self->picture->view.width = -1;
+  _rk_network_canvas_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** Selects a node, or none with -1. */
-void
-rk_network_canvas_select (RkNetworkCanvas *self, int node)
+static void
+selected_cb (RkNetworkState *state, RkNetworkCanvas *self)
 {
-  g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
-  if (self->selected == node)
-    return;
-  self->selected = node;
-  describe (self);
+  _rk_network_canvas_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SELECTED], 0, node);
 }
 
-/** Returns: the selected node, or -1 */
+/* Returns: node at a pixel, or -1 */
 int
-rk_network_canvas_get_selected (RkNetworkCanvas *self)
+_rk_network_canvas_hit (RkNetworkCanvas *self, double x, double y)
 {
-  g_return_val_if_fail (RK_IS_NETWORK_CANVAS (self), -1);
-  return self->selected;
+  return self->scene != NULL ? rk_scene_hit (self->scene, &self->view, x, y, HIT_TOLERANCE) : -1;
+}
+
+/** Shows the network of @state.  Given once. */
+void
+rk_network_canvas_set_state (RkNetworkCanvas *self, RkNetworkState *state)
+{
+  g_return_if_fail (RK_IS_NETWORK_CANVAS (self) && self->state == NULL);
+  self->state = g_object_ref (state);
+  g_signal_connect_object (state, "answered", G_CALLBACK (answered_cb), self, 0);
+  g_signal_connect_object (state, "measured", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (state, "selected", G_CALLBACK (selected_cb), self, 0);
 }
 
 /** Zooms about the middle; @factor above 1 comes nearer. */
@@ -472,19 +501,94 @@ rk_network_canvas_zoom (RkNetworkCanvas *self, double factor)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/** Moves the picture by pixels. */
+void
+rk_network_canvas_pan (RkNetworkCanvas *self, double dx, double dy)
+{
+  g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
+  self->view.dx += dx;
+  self->view.dy += dy;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /** Shows the whole network. */
 void
 rk_network_canvas_fit (RkNetworkCanvas *self)
 {
+  RkSceneStyle style;
+
   g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
-  self->fitted = FALSE;
+  if (self->scene == NULL)
+    return;
+  get_style (self, &style);
+  fit_all (self, &style);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-GtkWidget *
-rk_network_canvas_new (void)
+/** Moves the picture so that a node is well within it. */
+void
+rk_network_canvas_reveal (RkNetworkCanvas *self, int node)
 {
-  return g_object_new (RK_TYPE_NETWORK_CANVAS, NULL);
+  double x, y, margin = MIN (self->view.width, self->view.height) / 5;
+
+  if (self->scene == NULL || rk_scene_get_node (self->scene, node) == NULL || !self->fitted)
+    return;
+  to_pixels (self, node, &x, &y);
+  self->view.dx += CLAMP (x, margin, self->view.width - margin) - x;
+  self->view.dy += CLAMP (y, margin, self->view.height - margin) - y;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** Tells the middle of the view in the layout's unit and the pixels for one of it. */
+void
+rk_network_canvas_get_camera (RkNetworkCanvas *self, double camera[3])
+{
+  rk_view_to_layout (&self->view, self->view.width / 2, self->view.height / 2, &camera[0],
+                     &camera[1]);
+  camera[2] = self->view.scale;
+}
+
+/** Returns: whether the picture is that of the view of now */
+gboolean
+rk_network_canvas_is_sharp (RkNetworkCanvas *self)
+{
+  RkSceneStyle style;
+
+  if (self->picture == NULL || self->scene == NULL || !self->fitted)
+    return FALSE;
+  get_style (self, &style);
+  return shows_view (self, &self->picture->view, &self->picture->style, self->picture->scale,
+                     &style, get_scale (self));
+}
+
+/** Returns: (transfer full) (nullable): what is seen, at twice the size, for the clipboard */
+GdkTexture *
+rk_network_canvas_take_picture (RkNetworkCanvas *self)
+{
+  const double scale = 2;
+  int width = (int)(self->view.width * scale), height = (int)(self->view.height * scale);
+  cairo_surface_t *surface;
+  g_autoptr (GBytes) bytes = NULL;
+  RkSceneStyle style;
+  cairo_t *cr;
+  GdkTexture *texture;
+
+  if (self->scene == NULL || width <= 0 || height <= 0)
+    return NULL;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (surface);
+  rk_scene_style_init (&style, FALSE);
+  style.selected = rk_network_state_get_selected (self->state);
+  cairo_scale (cr, scale, scale);
+  rk_scene_paint (self->scene, cr, &self->view, &style);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize)cairo_image_surface_get_stride (surface) * (gsize)height);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
+                                    (gsize)cairo_image_surface_get_stride (surface));
+  cairo_surface_destroy (surface);
+  return texture;
 }
 
 static void
@@ -492,9 +596,12 @@ rk_network_canvas_dispose (GObject *object)
 {
   RkNetworkCanvas *self = RK_NETWORK_CANVAS (object);
 
-  self->network = NULL;
-  drop_picture (self);
+  g_clear_pointer (&self->painter, rk_network_painter_free);
+  g_clear_pointer (&self->picture, rk_network_picture_free);
   g_clear_pointer (&self->scene, rk_scene_free);
+  g_clear_pointer (&self->fitted_for, rk_network_query_free);
+  g_clear_pointer (&self->lasso, g_array_unref);
+  g_clear_object (&self->state);
   G_OBJECT_CLASS (rk_network_canvas_parent_class)->dispose (object);
 }
 
@@ -509,12 +616,6 @@ rk_network_canvas_class_init (RkNetworkCanvasClass *klass)
   widget_class->size_allocate = rk_network_canvas_size_allocate;
 
   /**
-   * RkNetworkCanvas::selected:
-   * @node: index of the node, or -1
-   */
-  signals[SELECTED] = g_signal_new ("selected", RK_TYPE_NETWORK_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  /**
    * RkNetworkCanvas::activated:
    * @node: index of the node that was double-clicked or entered
    */
@@ -528,30 +629,12 @@ rk_network_canvas_class_init (RkNetworkCanvasClass *klass)
 static void
 rk_network_canvas_init (RkNetworkCanvas *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll =
-      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  GtkEventController *key = gtk_event_controller_key_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  self->hovered = self->selected = -1;
+  self->hovered = self->dragged = -1;
   self->view.scale = 1;
+  self->painter = rk_network_painter_new (painted_cb, self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (left_cb), self);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (scrolled_cb), self);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begun_cb), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (dragged_cb), self);
-  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_ended_cb), self);
-  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  gtk_widget_add_controller (GTK_WIDGET (self), key);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  _rk_network_canvas_add_input (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",

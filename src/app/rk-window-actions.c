@@ -36,16 +36,33 @@ step_history (RkWindow *self, char *(*step) (RkModel *, GError **), const char *
   _rk_window_toast (self, text, FALSE);
 }
 
+/* A page may have something of its own to take back before the file's last step. */
+static gboolean
+does_page (RkWindow *self, const char *command)
+{
+  RkPage *page = self->model != NULL ? _rk_window_get_page (self) : NULL;
+
+  return page != NULL && rk_page_run_action (page, command);
+}
+
 static void
 undo_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  step_history (RK_WINDOW (widget), rk_model_undo, _ ("Undone: %s"));
+  if (!does_page (RK_WINDOW (widget), "undo"))
+    step_history (RK_WINDOW (widget), rk_model_undo, _ ("Undone: %s"));
 }
 
 static void
 redo_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  step_history (RK_WINDOW (widget), rk_model_redo, _ ("Redone: %s"));
+  if (!does_page (RK_WINDOW (widget), "redo"))
+    step_history (RK_WINDOW (widget), rk_model_redo, _ ("Redone: %s"));
+}
+
+static void
+update_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  _rk_window_update_actions (RK_WINDOW (widget));
 }
 
 static void
@@ -413,8 +430,8 @@ _rk_window_update_actions (RkWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (with_file); i++)
     set_enabled (self, with_file[i], self->store != NULL);
-  set_enabled (self, "undo", undo != NULL);
-  set_enabled (self, "redo", redo != NULL);
+  set_enabled (self, "undo", undo != NULL || does_page (self, "can-undo"));
+  set_enabled (self, "redo", redo != NULL || does_page (self, "can-redo"));
   set_enabled (self, "back", self->trail->len > 0);
   set_enabled (self, "new-record", can_add);
   set_enabled (self, "import", can_add);
@@ -444,6 +461,7 @@ static const GActionEntry actions[] = {
   { "backup", backup_action },
   { "begin-sample", begin_sample_action },
   { "begin-empty", begin_empty_action },
+  { "update", update_action },
   { "tell", tell_action, "s" },
   { "tell-done", tell_done_action },
 };

@@ -9,7 +9,7 @@
 #include "rk-date.h"
 #include "rk-documents.h"
 #include "rk-ical.h"
-#include "rk-network-picture.h"
+#include "rk-network-export.h"
 #include "rk-sheet-read.h"
 #include "rk-sheet-write.h"
 
@@ -155,45 +155,47 @@ export_document (RkModel *model, const Request *request, RkDocument document, GE
   return done;
 }
 
-static gboolean
-export_network_picture (RkNetwork *network, const Request *request, GError **error)
+/* A saved view, or the network of a year; years that are given win. */
+static RkNetworkQuery *
+build_query (RkModel *model, const Request *request, GError **error)
 {
-  const char *lang = request->lang != NULL ? request->lang : "ja";
-  gboolean ja = g_str_equal (lang, "ja");
-  g_autofree char *year = request->year != 0 ? rk_fiscal_year_to_text (request->year, lang)
-                                             : g_strdup (ja ? "全年度" : "All years");
-  g_autofree char *day = rk_day_to_text (today (), lang);
-  g_autofree char *subtitle = NULL;
-  gboolean done;
+  g_autoptr (RkNetworkQuery) query = request->view != NULL
+                                         ? rk_network_view_load (model, request->view, error)
+                                         : rk_network_query_new (0);
 
-  subtitle = g_strdup_printf (ja ? "%s　機関・ネットワーク %u　つながり %u　作成日 %s"
-                                 : "%s · %u institutions and networks, %u ties · %s",
-                              year, network->nodes->len, network->lines->len, day);
-  speak (lang);
-  done = rk_network_write_picture (network, ja ? "連携ネットワーク図" : "Cooperation network",
-                                   subtitle, request->path, error);
-  speak (NULL);
-  return done;
+  if (query == NULL)
+    return NULL;
+  if (request->year != 0)
+    query->year = request->year;
+  if (request->compare_year != 0)
+    query->compare = request->compare_year;
+  if (query->compare != 0 && query->year == 0)
+    {
+      g_autoptr (RkNetwork) all = rk_model_load_whole_network (model, error);
+      g_autoptr (GArray) years = all != NULL ? rk_network_list_years (all) : NULL;
+
+      if (years == NULL)
+        return NULL;
+      query->year = years->len > 0 ? g_array_index (years, int, years->len - 1) : query->compare;
+    }
+  return g_steal_pointer (&query);
 }
 
 static gboolean
 export_network (RkModel *model, const Request *request, GError **error)
 {
-  static const char *const graphs[] = { ".graphml", ".csv", NULL };
-  static const char *const pictures[] = { ".svg", ".png", ".pdf", NULL };
-  g_autoptr (RkNetwork) network = NULL;
-  g_autoptr (RkNetwork) all = NULL;
+  g_autoptr (RkNetworkQuery) query = NULL;
+  gboolean done;
 
-  if (!has_suffix (request->path, graphs) && !has_suffix (request->path, pictures))
+  if (!rk_network_can_write (request->path))
     return refuse_suffix (request, ".graphml .csv .svg .png .pdf", error);
-  network = rk_model_load_network (model, request->year, error);
-  if (network == NULL)
+  query = build_query (model, request, error);
+  if (query == NULL)
     return FALSE;
-  if (has_suffix (request->path, graphs))
-    return rk_network_write_graph (network, request->path, error);
-  all = rk_model_load_network (model, 0, error);
-  return all != NULL && rk_network_lay_out (network, all, NULL, error)
-         && export_network_picture (network, request, error);
+  speak (request->lang != NULL ? request->lang : "ja");
+  done = rk_network_export (model, query, request->view, today (), request->path, error);
+  speak (NULL);
+  return done;
 }
 
 static int
@@ -233,8 +235,9 @@ check (Request *request, gboolean is_sheet, RkKind kind, gboolean is_document, R
       rk_cli_fail (g_steal_pointer (&error));
       return RK_EXIT_USAGE;
     }
-  if (request->compare != NULL && !(is_sheet && kind == RK_KIND_PROGRAMME))
-    return refuse_usage (_ ("%s cannot be compared between years: programmes can."),
+  if (request->compare != NULL && !(is_sheet && kind == RK_KIND_PROGRAMME)
+      && !g_str_equal (request->kind_name, "network"))
+    return refuse_usage (_ ("%s cannot be compared between years: programmes and network can."),
                          request->kind_name);
   return RK_EXIT_DONE;
 }
@@ -260,10 +263,10 @@ run (const char *file, Request *request)
   model = rk_cli_open (file, FALSE);
   if (model == NULL)
     return RK_EXIT_FAILED;
-  if (request->compare != NULL)
-    done = export_comparison (model, request, &error);
-  else if (is_network)
+  if (is_network)
     done = export_network (model, request, &error);
+  else if (request->compare != NULL)
+    done = export_comparison (model, request, &error);
   else if (is_document)
     done = export_document (model, request, document, &error);
   else
@@ -294,7 +297,8 @@ rk_cmd_export (int argc, char **argv)
     { "compare", 0, 0, G_OPTION_ARG_STRING, &request.compare,
       N_ ("with this fiscal year beside it"), "FY" },
     { "view", 0, 0, G_OPTION_ARG_STRING, &request.view,
-      N_ ("only this group of the list, as the window names it"), "NAME" },
+      N_ ("only this group of the list, as the window names it; of the network, a saved view"),
+      "NAME" },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &request.encoding,
       N_ ("of a CSV file: utf-8 or cp932"), "E" },
     { "substitute", 0, 0, G_OPTION_ARG_NONE, &request.substitute,

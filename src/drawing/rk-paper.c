@@ -281,5 +281,5 @@ rk_paper_make_pdf (const RkPaperForm *form, RkPaperFunc func, gpointer data, int
   if (status != CAIRO_STATUS_SUCCESS)
     return NULL;
   plain = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  return _rk_pdf_set_language (plain, form->lang != NULL ? form->lang : "ja");
+  return rk_pdf_set_language (plain, form->lang != NULL ? form->lang : "ja");
 }

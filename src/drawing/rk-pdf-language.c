@@ -50,7 +50,7 @@ dup_catalogue (const char *data, gsize length, gint64 root, const char *lang)
 }
 
 /**
- * _rk_pdf_set_language:
+ * rk_pdf_set_language:
  * @pdf: a PDF file with a classic cross-reference table, as cairo writes it up to version 1.4
  * @lang: a language tag, "ja"
  *
@@ -58,7 +58,7 @@ dup_catalogue (const char *data, gsize length, gint64 root, const char *lang)
  *   has another form or a language already
  */
 GBytes *
-_rk_pdf_set_language (GBytes *pdf, const char *lang)
+rk_pdf_set_language (GBytes *pdf, const char *lang)
 {
   gsize length;
   const char *data = g_bytes_get_data (pdf, &length);

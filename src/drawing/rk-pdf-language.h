@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The language of a PDF file.  Nothing here is for use outside src/drawing.
+ * The language of a PDF file, which cairo cannot set.
  */
 #pragma once
 
@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-GBytes *_rk_pdf_set_language (GBytes *pdf, const char *lang);
+GBytes *rk_pdf_set_language (GBytes *pdf, const char *lang);
 
 G_END_DECLS

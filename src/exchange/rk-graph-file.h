@@ -55,17 +55,30 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkGraphFile, rk_graph_file_free)
 gboolean rk_positions_read (
     const char *path, const RkGraphFile *file, RkPositionsUse use, double *xy, GError **error);
 gboolean rk_positions_write (const char *path, GPtrArray *ids, const double *xy, GError **error);
+
+/**
+ * RkGraphColumn:
+ * @name: what is said
+ * @type: GraphML's: "string", "int", "double" or "boolean"
+ * @texts: (element-type utf8) (nullable elements): of each node or line; %NULL where nothing is
+ * said
+ */
+typedef struct
+{
+  const char *name;
+  const char *type;
+  GPtrArray *texts;
+} RkGraphColumn;
+
 gboolean rk_graph_write_graphml (const char *path,
-                                 int n_nodes,
-                                 const char *const *ids,
-                                 const char *const *labels,
-                                 const char *const *types,
-                                 const int *prefectures,
+                                 GPtrArray *ids,
+                                 const RkGraphColumn *node_columns,
+                                 int n_node_columns,
                                  int n_lines,
                                  const int *from,
                                  const int *to,
-                                 const char *const *kinds,
-                                 const double *weights,
+                                 const RkGraphColumn *line_columns,
+                                 int n_line_columns,
                                  GError **error);
 
 G_END_DECLS

@@ -328,6 +328,20 @@ write_data (xmlTextWriter *writer, const char *key, const char *value)
 }
 
 static void
+write_keys (xmlTextWriter *writer, const RkGraphColumn *columns, int n_columns, const char *target)
+{
+  for (int c = 0; c < n_columns; c++)
+    write_key (writer, columns[c].name, target, columns[c].name, columns[c].type);
+}
+
+static void
+write_row (xmlTextWriter *writer, const RkGraphColumn *columns, int n_columns, int row)
+{
+  for (int c = 0; c < n_columns; c++)
+    write_data (writer, columns[c].name, columns[c].texts->pdata[row]);
+}
+
+static void
 write_head (xmlTextWriter *writer)
 {
   xmlTextWriterSetIndent (writer, 1);
@@ -335,71 +349,58 @@ write_head (xmlTextWriter *writer)
   xmlTextWriterStartElement (writer, BAD_CAST "graphml");
   xmlTextWriterWriteAttribute (writer, BAD_CAST "xmlns",
                                BAD_CAST "http://graphml.graphdrawing.org/xmlns");
-  write_key (writer, "label", "node", "label", "string");
-  write_key (writer, "type", "node", "type", "string");
-  write_key (writer, "prefecture", "node", "prefecture", "int");
-  write_key (writer, "kind", "edge", "kind", "string");
-  write_key (writer, "weight", "edge", "weight", "double");
-  xmlTextWriterStartElement (writer, BAD_CAST "graph");
-  xmlTextWriterWriteAttribute (writer, BAD_CAST "edgedefault", BAD_CAST "undirected");
 }
 
 /**
  * rk_graph_write_graphml:
  * @path: where to; replaced at once or not at all
- * @n_nodes: number of nodes
- * @ids: (array length=n_nodes): a different identifier for each
- * @labels: (array length=n_nodes) (nullable): names
- * @types: (array length=n_nodes) (nullable): kinds
- * @prefectures: (array length=n_nodes) (nullable): 1 to 47, 0 for none
+ * @ids: (element-type utf8): a different identifier for each node
+ * @node_columns: (array length=n_node_columns): what is said of the nodes
+ * @n_node_columns: how many columns those are
  * @n_lines: number of lines
  * @from: (array length=n_lines): one end of each line
  * @to: (array length=n_lines): its other end
- * @kinds: (array length=n_lines) (nullable): kinds
- * @weights: (array length=n_lines) (nullable): weights
+ * @line_columns: (array length=n_line_columns): what is said of the lines; no name that a column
+ *   of the nodes has
+ * @n_line_columns: how many columns those are
  * @error: return location; G_FILE_ERROR
  *
  * Returns: %FALSE with @error set
  */
 gboolean
 rk_graph_write_graphml (const char *path,
-                        int n_nodes,
-                        const char *const *ids,
-                        const char *const *labels,
-                        const char *const *types,
-                        const int *prefectures,
+                        GPtrArray *ids,
+                        const RkGraphColumn *node_columns,
+                        int n_node_columns,
                         int n_lines,
                         const int *from,
                         const int *to,
-                        const char *const *kinds,
-                        const double *weights,
+                        const RkGraphColumn *line_columns,
+                        int n_line_columns,
                         GError **error)
 {
   xmlBuffer *buffer = xmlBufferCreate ();
   xmlTextWriter *writer = xmlNewTextWriterMemory (buffer, 0);
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
   gboolean done;
 
   write_head (writer);
-  for (int i = 0; i < n_nodes; i++)
+  write_keys (writer, node_columns, n_node_columns, "node");
+  write_keys (writer, line_columns, n_line_columns, "edge");
+  xmlTextWriterStartElement (writer, BAD_CAST "graph");
+  xmlTextWriterWriteAttribute (writer, BAD_CAST "edgedefault", BAD_CAST "undirected");
+  for (int i = 0; i < (int)ids->len; i++)
     {
       xmlTextWriterStartElement (writer, BAD_CAST "node");
-      xmlTextWriterWriteAttribute (writer, BAD_CAST "id", BAD_CAST ids[i]);
-      write_data (writer, "label", labels != NULL ? labels[i] : NULL);
-      write_data (writer, "type", types != NULL ? types[i] : NULL);
-      if (prefectures != NULL && prefectures[i] > 0)
-        write_data (writer, "prefecture",
-                    g_ascii_formatd (number, sizeof number, "%.0f", prefectures[i]));
+      xmlTextWriterWriteAttribute (writer, BAD_CAST "id", BAD_CAST ids->pdata[i]);
+      write_row (writer, node_columns, n_node_columns, i);
       xmlTextWriterEndElement (writer);
     }
   for (int e = 0; e < n_lines; e++)
     {
       xmlTextWriterStartElement (writer, BAD_CAST "edge");
-      xmlTextWriterWriteAttribute (writer, BAD_CAST "source", BAD_CAST ids[from[e]]);
-      xmlTextWriterWriteAttribute (writer, BAD_CAST "target", BAD_CAST ids[to[e]]);
-      write_data (writer, "kind", kinds != NULL ? kinds[e] : NULL);
-      if (weights != NULL)
-        write_data (writer, "weight", g_ascii_formatd (number, sizeof number, "%.17g", weights[e]));
+      xmlTextWriterWriteAttribute (writer, BAD_CAST "source", BAD_CAST ids->pdata[from[e]]);
+      xmlTextWriterWriteAttribute (writer, BAD_CAST "target", BAD_CAST ids->pdata[to[e]]);
+      write_row (writer, line_columns, n_line_columns, e);
       xmlTextWriterEndElement (writer);
     }
   xmlTextWriterEndDocument (writer);

@@ -1,192 +1,434 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lines between the same two nodes and of the same kind are one line of
- * greater weight.
+ * Facts between the same two nodes and of the same kind are one line.
  */
 #include "rk-ties.h"
 
-#include <glib/gi18n.h>
+#include "rk-network-query.h"
+
 #include <math.h>
 #include <string.h>
-
-#define LAYOUT_NAME "network"
-
-static void
-free_node (RkNode *node)
-{
-  g_free (node->name);
-  g_free (node->type);
-  g_free (node);
-}
 
 static void
 free_line (RkLine *line)
 {
-  g_free (line->kind);
-  g_array_unref (line->ties);
-  g_array_unref (line->events);
+  g_array_unref (line->facts);
   g_free (line);
 }
 
-void
-rk_network_free (RkNetwork *network)
+static RkNetwork *
+new_network (RkNetwork *all)
 {
-  if (network == NULL)
-    return;
+  RkNetwork *network = g_atomic_rc_box_new0 (RkNetwork);
+
+  network->nodes = g_ptr_array_new_with_free_func (g_free);
+  network->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)free_line);
+  if (all == NULL)
+    network->words = g_string_chunk_new (4096);
+  else
+    network->all = rk_network_ref (all->all != NULL ? all->all : all);
+  return network;
+}
+
+/** Returns: (transfer full): an empty network that may use texts and facts of @all */
+RkNetwork *
+rk_network_new_part (RkNetwork *all)
+{
+  g_return_val_if_fail (all != NULL, NULL);
+  return new_network (all);
+}
+
+/** Adds a copy of @node without lines.  Returns: (transfer none): the copy */
+RkNode *
+rk_network_add_node (RkNetwork *network, const RkNode *node)
+{
+  RkNode *copy = g_memdup2 (node, sizeof *node);
+
+  copy->degree = 0;
+  g_ptr_array_add (network->nodes, copy);
+  return copy;
+}
+
+/** Adds a copy of @line that shares its facts.  Returns: (transfer none): the copy */
+RkLine *
+rk_network_add_line (RkNetwork *network, const RkLine *line)
+{
+  RkLine *copy = g_memdup2 (line, sizeof *line);
+
+  g_array_ref (copy->facts);
+  g_ptr_array_add (network->lines, copy);
+  ((RkNode *)network->nodes->pdata[copy->from])->degree++;
+  ((RkNode *)network->nodes->pdata[copy->to])->degree++;
+  return copy;
+}
+
+RkNetwork *
+rk_network_ref (RkNetwork *network)
+{
+  return g_atomic_rc_box_acquire (network);
+}
+
+static void
+clear_network (RkNetwork *network)
+{
   g_ptr_array_unref (network->nodes);
   g_ptr_array_unref (network->lines);
-  g_free (network);
+  g_clear_pointer (&network->words, g_string_chunk_free);
+  g_clear_pointer (&network->all, rk_network_unref);
+}
+
+/** Drops a reference. */
+void
+rk_network_unref (RkNetwork *network)
+{
+  if (network != NULL)
+    g_atomic_rc_box_release_full (network, (GDestroyNotify)clear_network);
+}
+
+/* A line's nodes and kind. */
+typedef struct
+{
+  int from;
+  int to;
+  const char *kind; /* of the network's texts, so that equal kinds are one pointer */
+} LineKey;
+
+static guint
+hash_key (gconstpointer data)
+{
+  const LineKey *key = data;
+
+  return (guint)key->from * 2654435761u ^ (guint)key->to * 40503u ^ GPOINTER_TO_UINT (key->kind);
+}
+
+static gboolean
+is_same_key (gconstpointer a, gconstpointer b)
+{
+  const LineKey *x = a, *y = b;
+
+  return x->from == y->from && x->to == y->to && x->kind == y->kind;
 }
 
 typedef struct
 {
+  RkStore *store;
   RkNetwork *network;
-  GHashTable *nodes; /* "o12" or "g3" → index + 1 */
-  GHashTable *lines; /* "from:to:kind" → RkLine */
+  GHashTable *nodes; /* "o12", "g3", "p4" → index + 1 */
+  GHashTable *lines; /* LineKey → RkLine */
 } Loading;
 
-static gboolean
-load_nodes (RkStore *store, Loading *loading, GError **error)
+static void
+loading_init (Loading *loading, RkModel *model, RkNetwork *network)
 {
-  static const char sql[] =
-      "SELECT 'o', o.id, o.name, o.kind, p.x, p.y, coalesce (o.prefecture_id, 0) FROM organisation "
-      "AS o"
-      " LEFT JOIN node_position AS p ON p.organisation_id = o.id AND p.layout = ?1"
-      " UNION ALL SELECT 'g', g.id, g.name, coalesce (g.kind, ''), p.x, p.y, 0 FROM network_group "
-      "AS g"
-      " LEFT JOIN node_position AS p ON p.group_id = g.id AND p.layout = ?1 ORDER BY 1, 2";
-  g_autoptr (RkQuery) query = rk_store_query (store, error, sql, "s", LAYOUT_NAME);
-  RkStep step;
+  loading->store = rk_model_get_store (model);
+  loading->network = network;
+  loading->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  loading->lines = g_hash_table_new_full (hash_key, is_same_key, g_free, NULL);
+}
 
-  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
-    {
-      RkNode *node = g_new0 (RkNode, 1);
-      const char *what = rk_query_get_text (query, 0);
+static void
+loading_clear (Loading *loading)
+{
+  g_hash_table_unref (loading->nodes);
+  g_hash_table_unref (loading->lines);
+}
 
-      node->kind = *what == 'o' ? RK_KIND_ORGANISATION : RK_KIND_GROUP;
-      node->id = rk_query_get_int64 (query, 1);
-      node->name = g_strdup (rk_query_get_text (query, 2));
-      node->type = g_strdup (rk_query_get_text (query, 3));
-      node->x = rk_query_is_null (query, 4) ? NAN : rk_query_get_double (query, 4);
-      node->y = rk_query_is_null (query, 5) ? NAN : rk_query_get_double (query, 5);
-      node->prefecture = (int)rk_query_get_int64 (query, 6);
-      g_ptr_array_add (loading->network->nodes, node);
-      g_hash_table_insert (loading->nodes, g_strdup_printf ("%s%" G_GINT64_FORMAT, what, node->id),
-                           GUINT_TO_POINTER (loading->network->nodes->len));
-    }
-  return step == RK_STEP_DONE;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loading, loading_clear)
+
+static const char *
+keep (Loading *loading, const char *text)
+{
+  return text != NULL && *text != '\0' ? g_string_chunk_insert_const (loading->network->words, text)
+                                       : NULL;
 }
 
 static int
 find_node (Loading *loading, char what, gint64 id)
 {
-  g_autofree char *key = g_strdup_printf ("%c%" G_GINT64_FORMAT, what, id);
+  char key[32];
 
+  g_snprintf (key, sizeof key, "%c%" G_GINT64_FORMAT, what, id);
   return GPOINTER_TO_INT (g_hash_table_lookup (loading->nodes, key)) - 1;
 }
 
-static RkLine *
-get_line (Loading *loading, int from, int to, const char *kind)
+static int
+add_node (Loading *loading, const char *key, RkNode *node)
 {
-  g_autofree char *key = g_strdup_printf ("%d:%d:%s", MIN (from, to), MAX (from, to), kind);
-  RkLine *line = g_hash_table_lookup (loading->lines, key);
-
-  if (line == NULL)
-    {
-      line = g_new0 (RkLine, 1);
-      line->from = from;
-      line->to = to;
-      line->kind = g_strdup (kind);
-      line->ties = g_array_new (FALSE, FALSE, sizeof (gint64));
-      line->events = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_ptr_array_add (loading->network->lines, line);
-      g_hash_table_insert (loading->lines, g_steal_pointer (&key), line);
-      ((RkNode *)loading->network->nodes->pdata[from])->degree++;
-      ((RkNode *)loading->network->nodes->pdata[to])->degree++;
-    }
-  line->weight++;
-  return line;
+  node->root = (int)loading->network->nodes->len;
+  rk_network_add_node (loading->network, node);
+  g_hash_table_insert (loading->nodes, g_strdup (key), GINT_TO_POINTER (node->root + 1));
+  return node->root;
 }
 
 static gboolean
-load_ties (RkStore *store, Loading *loading, int year, GError **error)
+load_nodes (Loading *loading, GError **error)
 {
-  g_autoptr (RkQuery) query =
-      rk_store_query (store, error,
-                      "SELECT id, kind, from_id, to_id, group_id FROM tie WHERE from_id IS NOT NULL"
-                      " AND (to_id IS NOT NULL OR group_id IS NOT NULL)"
-                      " AND (?1 = 0 OR ((year_from IS NULL OR year_from <= ?1) AND (year_to IS "
-                      "NULL OR year_to >= ?1))) ORDER BY id",
-                      "i", (gint64)year);
+  static const char sql[] =
+      "SELECT 'o', o.id, o.name, o.kind, p.x, p.y, coalesce (o.prefecture_id, 0),"
+      " coalesce (o.participates_since, 0), coalesce (p.is_pinned, 0),"
+      " coalesce ((SELECT in_bureau_area FROM prefecture WHERE id = o.prefecture_id), 0)"
+      " FROM organisation AS o"
+      " LEFT JOIN node_position AS p ON p.organisation_id = o.id AND p.layout = 'network'"
+      " UNION ALL SELECT 'g', g.id, g.name, coalesce (g.kind, ''), p.x, p.y, 0, 0,"
+      " coalesce (p.is_pinned, 0), 0 FROM network_group AS g"
+      " LEFT JOIN node_position AS p ON p.group_id = g.id AND p.layout = 'network'"
+      " UNION ALL SELECT 'p', id, title, '施策', NULL, NULL, 0, 0, 0, 0 FROM programme"
+      " WHERE id IN (SELECT programme_id FROM tie WHERE to_id IS NULL AND group_id IS NULL)"
+      " ORDER BY 1, 2";
+  g_autoptr (RkQuery) query = rk_store_query (loading->store, error, sql, "");
+  RkStep step;
+
+  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
+    {
+      const char *what = rk_query_get_text (query, 0);
+      gint64 id = rk_query_get_int64 (query, 1);
+      g_autofree char *key = g_strdup_printf ("%s%" G_GINT64_FORMAT, what, id);
+      const char *type = keep (loading, rk_query_get_text (query, 3));
+      RkNode node = {
+        .kind = *what == 'o'   ? RK_KIND_ORGANISATION
+                : *what == 'g' ? RK_KIND_GROUP
+                               : RK_KIND_PROGRAMME,
+        .id = id,
+        .name = keep (loading, rk_query_get_text (query, 2)),
+        .type = type != NULL ? type : "",
+        .x = rk_query_is_null (query, 4) ? NAN : rk_query_get_double (query, 4),
+        .y = rk_query_is_null (query, 5) ? NAN : rk_query_get_double (query, 5),
+        .prefecture = (int)rk_query_get_int64 (query, 6),
+        .since = (int)rk_query_get_int64 (query, 7),
+        .pinned = rk_query_get_int64 (query, 8) != 0,
+        .in_area = rk_query_get_int64 (query, 9) != 0,
+      };
+
+      add_node (loading, key, &node);
+    }
+  return step == RK_STEP_DONE;
+}
+
+static void
+add_fact (
+    Loading *loading, int from, int to, const char *kind, gboolean directed, const RkFact *fact)
+{
+  LineKey key = { directed ? from : MIN (from, to), directed ? to : MAX (from, to),
+                  keep (loading, kind) };
+  RkLine *line;
+
+  if (from < 0 || to < 0 || from == to)
+    return;
+  line = g_hash_table_lookup (loading->lines, &key);
+  if (line == NULL)
+    {
+      RkLine wanted = { .from = from, .to = to, .kind = key.kind, .directed = directed };
+
+      wanted.facts = g_array_new (FALSE, FALSE, sizeof (RkFact));
+      line = rk_network_add_line (loading->network, &wanted);
+      g_array_unref (wanted.facts);
+      g_hash_table_insert (loading->lines, g_memdup2 (&key, sizeof key), line);
+    }
+  line->weight++;
+  g_array_append_val (line->facts, *fact);
+}
+
+/* A tie whose other end is a programme in words leads to that programme. */
+static gboolean
+load_ties (Loading *loading, GError **error)
+{
+  static const char sql[] =
+      "SELECT id, kind, from_id, to_id, group_id, coalesce (programme_id, 0), role, context,"
+      " coalesce (year_from, 0), coalesce (year_to, 0) FROM tie WHERE from_id IS NOT NULL"
+      " AND (to_id IS NOT NULL OR group_id IS NOT NULL OR programme_id IS NOT NULL) ORDER BY id";
+  g_autoptr (RkQuery) query = rk_store_query (loading->store, error, sql, "");
+  RkStep step;
+
+  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
+    {
+      gint64 programme = rk_query_get_int64 (query, 5);
+      RkFact fact = { .kind = RK_KIND_TIE,
+                      .id = rk_query_get_int64 (query, 0),
+                      .year_from = (int)rk_query_get_int64 (query, 8),
+                      .year_to = (int)rk_query_get_int64 (query, 9),
+                      .programme = programme,
+                      .role = keep (loading, rk_query_get_text (query, 6)),
+                      .words = keep (loading, rk_query_get_text (query, 7)) };
+      int from = find_node (loading, 'o', rk_query_get_int64 (query, 2));
+      int to =
+          !rk_query_is_null (query, 3)   ? find_node (loading, 'o', rk_query_get_int64 (query, 3))
+          : !rk_query_is_null (query, 4) ? find_node (loading, 'g', rk_query_get_int64 (query, 4))
+                                         : find_node (loading, 'p', programme);
+
+      add_fact (loading, from, to, rk_query_get_text (query, 1), FALSE, &fact);
+    }
+  return step == RK_STEP_DONE;
+}
+
+/* What an event ties, as columns: event, both institutions, role, title, year, programme. */
+static gboolean
+load_of_events (Loading *loading, const char *sql, const char *kind, GError **error)
+{
+  g_autoptr (RkQuery) query = rk_store_query (loading->store, error, sql, "");
   RkStep step;
 
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
       gint64 id = rk_query_get_int64 (query, 0);
-      int from = find_node (loading, 'o', rk_query_get_int64 (query, 2));
-      int to = rk_query_is_null (query, 3)
-                   ? find_node (loading, 'g', rk_query_get_int64 (query, 4))
-                   : find_node (loading, 'o', rk_query_get_int64 (query, 3));
+      int year = (int)rk_query_get_int64 (query, 5);
+      RkFact fact = { .kind = RK_KIND_EVENT,
+                      .id = id,
+                      .event = id,
+                      .year_from = year,
+                      .year_to = year,
+                      .programme = rk_query_get_int64 (query, 6),
+                      .role = keep (loading, rk_query_get_text (query, 3)),
+                      .words = keep (loading, rk_query_get_text (query, 4)) };
 
-      if (from >= 0 && to >= 0)
-        g_array_append_val (get_line (loading, from, to, rk_query_get_text (query, 1))->ties, id);
+      add_fact (loading, find_node (loading, 'o', rk_query_get_int64 (query, 1)),
+                find_node (loading, 'o', rk_query_get_int64 (query, 2)), kind, FALSE, &fact);
     }
   return step == RK_STEP_DONE;
 }
 
 /* Institutions that hold an event together are tied by it: each host to each
  * institution that shares the event in another role, and hosts to each other. */
-static gboolean
-load_events (RkStore *store, Loading *loading, int year, GError **error)
+static const char hosts_sql[] =
+    "SELECT e.id, a.organisation_id, b.organisation_id, b.role, e.title, e.fiscal_year,"
+    " coalesce (e.programme_id, 0) FROM event AS e"
+    " JOIN event_host AS a ON a.event_id = e.id AND a.role = '主催'"
+    " JOIN event_host AS b ON b.event_id = e.id AND b.organisation_id <> a.organisation_id"
+    " AND (b.role <> '主催' OR b.organisation_id > a.organisation_id)"
+    " ORDER BY 1, 2, 3";
+
+/* Those who met, and those who made a contract. */
+#define MEETING_SQL(join, where)                                                                   \
+  "SELECT e.id, a.organisation_id, b.organisation_id, NULL, e.title, e.fiscal_year,"               \
+  " coalesce (e.programme_id, 0) FROM meeting AS m JOIN event AS e ON e.id = m.event_id " join     \
+  " JOIN meeting_participant AS x ON x.meeting_id = m.id AND x.part = 'a'"                         \
+  " JOIN meeting_participant AS y ON y.meeting_id = m.id AND y.part = 'b'"                         \
+  " JOIN participant AS a ON a.id = x.participant_id AND a.organisation_id IS NOT NULL"            \
+  " JOIN participant AS b ON b.id = y.participant_id AND b.organisation_id IS NOT NULL"            \
+  " WHERE " where " ORDER BY m.id"
+
+static const char meetings_sql[] = MEETING_SQL ("", "m.state NOT IN ('取消', '欠席')");
+static const char contracts_sql[] =
+    MEETING_SQL ("JOIN contract AS c ON c.meeting_id = m.id", "TRUE");
+
+static void
+read_flow (Loading *loading, RkQuery *query, RkFact *fact)
 {
-  g_autoptr (RkQuery) query = rk_store_query (
-      store, error,
-      "SELECT e.id, a.organisation_id, b.organisation_id FROM event AS e"
-      " JOIN event_host AS a ON a.event_id = e.id AND a.role = '主催'"
-      " JOIN event_host AS b ON b.event_id = e.id AND b.organisation_id <> a.organisation_id"
-      " AND (b.role <> '主催' OR b.organisation_id > a.organisation_id)"
-      " WHERE ?1 = 0 OR e.fiscal_year = ?1 ORDER BY 1, 2, 3",
-      "i", (gint64)year);
+  *fact = (RkFact){ .kind = RK_KIND_REFERRAL,
+                    .id = rk_query_get_int64 (query, 0),
+                    .year_from = (int)rk_query_get_int64 (query, 7),
+                    .year_to = (int)rk_query_get_int64 (query, 8),
+                    .role = keep (loading, rk_query_get_text (query, 5)),
+                    .words = keep (loading, rk_query_get_text (query, 6)) };
+}
+
+static const char flows_sql[] =
+    "SELECT id, from_id, to_id, from_text, to_text, role, context, coalesce (year_from, 0),"
+    " coalesce (year_to, 0), kind FROM referral_flow ORDER BY id";
+
+/* Referrals between bodies that have a record. */
+static gboolean
+load_referrals (Loading *loading, GError **error)
+{
+  g_autoptr (RkQuery) query = rk_store_query (loading->store, error, flows_sql, "");
   RkStep step;
+  RkFact fact;
 
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
-      gint64 id = rk_query_get_int64 (query, 0);
-      int from = find_node (loading, 'o', rk_query_get_int64 (query, 1));
-      int to = find_node (loading, 'o', rk_query_get_int64 (query, 2));
-
-      if (from >= 0 && to >= 0)
-        g_array_append_val (get_line (loading, from, to, "共催")->events, id);
+      if (rk_query_is_null (query, 1) || rk_query_is_null (query, 2))
+        continue;
+      read_flow (loading, query, &fact);
+      add_fact (loading, find_node (loading, 'o', rk_query_get_int64 (query, 1)),
+                find_node (loading, 'o', rk_query_get_int64 (query, 2)), RK_LINE_REFERRAL, TRUE,
+                &fact);
     }
   return step == RK_STEP_DONE;
 }
 
-static void
-drop_lonely_nodes (RkNetwork *network)
+/**
+ * rk_model_load_whole_network:
+ * @model: a model
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): all institutions and networks, those without a tie too, and
+ *   what ties them in any year
+ */
+RkNetwork *
+rk_model_load_whole_network (RkModel *model, GError **error)
 {
-  g_autofree int *moved = g_new (int, network->nodes->len + 1);
-  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify)free_node);
+  g_autoptr (RkNetwork) network = new_network (NULL);
+  g_auto (Loading) loading = { 0 };
 
-  for (guint i = 0; i < network->nodes->len; i++)
+  loading_init (&loading, model, network);
+  if (!load_nodes (&loading, error) || !load_ties (&loading, error)
+      || !load_of_events (&loading, hosts_sql, RK_LINE_HOSTS, error)
+      || !load_referrals (&loading, error)
+      || !load_of_events (&loading, meetings_sql, RK_LINE_MEETING, error)
+      || !load_of_events (&loading, contracts_sql, RK_LINE_CONTRACT, error))
+    return NULL;
+  return g_steal_pointer (&network);
+}
+
+/* The node of one end of a flow: one for each name.  @column is that of its id. */
+static int
+get_body (Loading *loading, RkQuery *query, int column)
+{
+  const char *name = rk_query_get_text (query, column + 2);
+  g_autofree char *key = g_strconcat ("t", name, NULL);
+  int known = GPOINTER_TO_INT (g_hash_table_lookup (loading->nodes, key)) - 1;
+  RkNode node = { .kind = RK_KIND_REFERRAL, .x = NAN, .y = NAN };
+  g_autofree char *type = NULL;
+
+  if (known >= 0)
+    return known;
+  if (!rk_query_is_null (query, column))
     {
-      RkNode *node = network->nodes->pdata[i];
-
-      moved[i] = (int)kept->len;
-      if (node->degree > 0)
-        g_ptr_array_add (kept, node);
-      else
-        free_node (node);
+      node.kind = RK_KIND_ORGANISATION;
+      node.id = rk_query_get_int64 (query, column);
+      type = rk_store_dup_text (loading->store, NULL, "SELECT kind FROM organisation WHERE id = ?",
+                                "i", node.id);
     }
-  g_ptr_array_set_free_func (network->nodes, NULL);
-  g_ptr_array_unref (network->nodes);
-  network->nodes = kept;
-  for (guint i = 0; i < network->lines->len; i++)
+  node.name = keep (loading, name);
+  node.type = keep (loading, type != NULL ? type : name);
+  return add_node (loading, key, &node);
+}
+
+/**
+ * rk_model_load_flows:
+ * @model: a model
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): who passes cases to whom, between kinds of body; lines lead
+ *   from the sender
+ */
+RkNetwork *
+rk_model_load_flows (RkModel *model, GError **error)
+{
+  g_autoptr (RkNetwork) network = new_network (NULL);
+  g_auto (Loading) loading = { 0 };
+  g_autoptr (RkQuery) query = NULL;
+  RkStep step;
+  RkFact fact;
+
+  loading_init (&loading, model, network);
+  query = rk_store_query (loading.store, error, flows_sql, "");
+  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
-      RkLine *line = network->lines->pdata[i];
+      int from = get_body (&loading, query, 1), to = get_body (&loading, query, 2);
 
-      line->from = moved[line->from];
-      line->to = moved[line->to];
+      read_flow (&loading, query, &fact);
+      add_fact (&loading, from, to, rk_query_get_text (query, 9), TRUE, &fact);
     }
+  return step == RK_STEP_DONE ? g_steal_pointer (&network) : NULL;
+}
+
+/** Returns: whether @fact holds in @fiscal_year; 0 is any year */
+gboolean
+rk_fact_is_in_year (const RkFact *fact, int fiscal_year)
+{
+  return fiscal_year == 0
+         || (fact->year_from <= fiscal_year
+             && (fact->year_to == 0 || fact->year_to >= fiscal_year));
 }
 
 /**
@@ -200,59 +442,8 @@ drop_lonely_nodes (RkNetwork *network)
 RkNetwork *
 rk_model_load_network (RkModel *model, int fiscal_year, GError **error)
 {
-  RkStore *store = rk_model_get_store (model);
-  g_autoptr (RkNetwork) network = g_new0 (RkNetwork, 1);
-  g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Loading loading = { network, nodes, lines };
+  g_autoptr (RkNetwork) all = rk_model_load_whole_network (model, error);
+  g_autoptr (RkNetworkQuery) query = rk_network_query_new (fiscal_year);
 
-  network->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify)free_node);
-  network->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)free_line);
-  if (!load_nodes (store, &loading, error) || !load_ties (store, &loading, fiscal_year, error)
-      || !load_events (store, &loading, fiscal_year, error))
-    return NULL;
-  drop_lonely_nodes (network);
-  return g_steal_pointer (&network);
-}
-
-static gboolean
-store_positions_cb (RkStore *store, gpointer data, GError **error)
-{
-  RkNetwork *network = data;
-
-  for (guint i = 0; i < network->nodes->len; i++)
-    {
-      RkNode *node = network->nodes->pdata[i];
-      gboolean organisation = node->kind == RK_KIND_ORGANISATION;
-      gint64 id;
-
-      if (rk_store_get_int64 (
-              store, &id, NULL,
-              organisation ? "SELECT id FROM node_position WHERE layout = ? AND organisation_id = ?"
-                           : "SELECT id FROM node_position WHERE layout = ? AND group_id = ?",
-              "si", LAYOUT_NAME, node->id))
-        {
-          if (!rk_store_exec (store, error, "UPDATE node_position SET x = ?, y = ? WHERE id = ?",
-                              "ddi", node->x, node->y, id))
-            return FALSE;
-          continue;
-        }
-      id = rk_store_new_id (store, error);
-      if (id == 0
-          || !rk_store_exec (store, error,
-                             "INSERT INTO node_position (id, layout, organisation_id, group_id, x, "
-                             "y) VALUES (?, ?, ?, ?, ?, ?)",
-                             "isIIdd", id, LAYOUT_NAME, organisation ? &node->id : NULL,
-                             organisation ? NULL : &node->id, node->x, node->y))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/** Returns: TRUE if the positions of all nodes are stored, as one step of undo */
-gboolean
-rk_model_store_positions (RkModel *model, RkNetwork *network, GError **error)
-{
-  return rk_store_write (rk_model_get_store (model), _ ("Lay the network out"), store_positions_cb,
-                         network, error);
+  return all != NULL ? rk_network_select (all, query) : NULL;
 }

@@ -40,6 +40,8 @@ static const struct
   [RK_BOND_PEOPLE] = { "人事交流・派遣", "Exchange of staff", RK_DASH_DOT, RK_HUE_VERMILION },
   [RK_BOND_HELP] = { "資金・委託・支援", "Funding, commission, help", RK_DASH_DASH_DOT,
                      RK_HUE_ORANGE },
+  [RK_BOND_REFERRAL] = { "取次ぎ・送付", "Referral", RK_DASH_LONG_DOT_DOT, RK_HUE_SKY },
+  [RK_BOND_MEETING] = { "面談・契約", "Meeting, contract", RK_DASH_DOT, RK_HUE_YELLOW },
   [RK_BOND_OTHER] = { "その他", "Other", RK_DASH_SHORT, RK_HUE_PURPLE },
 };
 
@@ -82,6 +84,10 @@ static const Clue type_clues[] = {
 };
 
 static const Clue kind_clues[] = {
+  { "取次ぎ", RK_BOND_REFERRAL },
+  { "送付", RK_BOND_REFERRAL },
+  { "面談", RK_BOND_MEETING },
+  { "契約", RK_BOND_MEETING },
   { "連携協定", RK_BOND_AGREEMENT },
   { "協定", RK_BOND_AGREEMENT },
   { "覚書", RK_BOND_AGREEMENT },

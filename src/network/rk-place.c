@@ -49,6 +49,13 @@ rk_place_find (const char *words)
   return 0;
 }
 
+/** Returns: (nullable): name of a prefecture from 1 to 47 */
+const char *
+rk_place_get_name (int prefecture)
+{
+  return prefecture >= 1 && prefecture <= RK_N_PREFECTURES ? places[prefecture - 1].name : NULL;
+}
+
 /**
  * rk_place_get:
  * @prefecture: 1 to 47

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define RK_N_PREFECTURES 47
 
 int rk_place_find (const char *words);
+const char *rk_place_get_name (int prefecture);
 gboolean rk_place_get (int prefecture, double *x, double *y);
 void rk_place_nodes (const RkGraph *graph, const int *prefectures, double *xy, gboolean *pinned);
 

@@ -279,6 +279,38 @@ try_label (RkScene *scene,
   g_array_append_val (scene->cache->boxes, box);
 }
 
+/* Names of groups above their circles, or within; they come before all labels. */
+static void
+place_captions (
+    RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, Occupied *occupied)
+{
+  g_ptr_array_set_size (scene->cache->captions, 0);
+  g_array_set_size (scene->cache->caption_boxes, 0);
+  for (guint i = 0; i < scene->areas->len; i++)
+    {
+      const RkSceneArea *area = &g_array_index (scene->areas, RkSceneArea, i);
+      g_autoptr (PangoLayout) text =
+          _rk_scene_make_text (cr, style, RK_LABEL_SIZE * 1.15 * style->label_scale, TRUE);
+      double x = area->x * view->scale + view->dx, y = area->y * view->scale + view->dy;
+      double radius = area->radius * view->scale;
+      RkLabelBox box;
+
+      pango_layout_set_text (text, area->name, -1);
+      measure_box (text, -1, &box);
+      box.x = x - box.width / 2;
+      for (int place = 0; place < 2; place++)
+        {
+          box.y = place == 0 ? y - radius - box.height - 1 : y + radius + 1;
+          if (!is_free (scene, occupied, view, &box, MODEST))
+            continue;
+          occupy (occupied, &box);
+          g_array_append_val (scene->cache->caption_boxes, box);
+          g_ptr_array_add (scene->cache->captions, g_object_ref (text));
+          break;
+        }
+    }
+}
+
 static gboolean
 is_in_view (const RkSceneNode *node, const RkView *view)
 {
@@ -339,6 +371,8 @@ rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
   g_return_val_if_fail (scene != NULL && cr != NULL && view != NULL && style != NULL, NULL);
 
   g_array_set_size (scene->cache->boxes, 0);
+  g_ptr_array_set_size (scene->cache->captions, 0);
+  g_array_set_size (scene->cache->caption_boxes, 0);
   scene->cache->boxes_view = *view;
   if (!(style->label_scale > 0) || !(view->width > 0) || !(view->height > 0))
     return scene->cache->boxes;
@@ -351,6 +385,7 @@ rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
   if (furniture.title.width > 0)
     occupy (&occupied, &furniture.title);
   occupy_nodes (scene, view, &occupied);
+  place_captions (scene, cr, view, style, &occupied);
   try_labels (scene, cr, view, style, &occupied);
   occupied_clear (&occupied);
   return scene->cache->boxes;
@@ -403,5 +438,13 @@ rk_scene_paint_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
   cairo_set_dash (cr, NULL, 0, 0);
   for (guint i = 0; i < boxes->len; i++)
     paint_label (scene, cr, view, style, &g_array_index (boxes, RkLabelBox, i));
+  for (guint i = 0; i < scene->cache->captions->len; i++)
+    {
+      const RkLabelBox *box = &g_array_index (scene->cache->caption_boxes, RkLabelBox, i);
+
+      _rk_rgba_use (cr, style->foreground, 0.85);
+      cairo_move_to (cr, box->x, box->y);
+      pango_cairo_show_layout (cr, scene->cache->captions->pdata[i]);
+    }
   cairo_restore (cr);
 }

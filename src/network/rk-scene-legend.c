@@ -67,6 +67,35 @@ add_type_row (Rows *rows, const RkSceneType *type)
   add_row_text (rows, type->name);
 }
 
+/* The sign of a kind upon its stroke of 26 pixels. */
+static void
+add_token (Rows *rows, const RkSceneKind *kind)
+{
+  g_autoptr (RkScene) model = rk_scene_new ();
+  RkView view = { 1, 0, 0, 100, 100 };
+  double middle = rows->y + 8.5 * rows->scale;
+  double ends[4] = { rows->x, middle, rows->x + 26 * rows->scale, middle };
+  double strokes[3][4];
+  int type = rk_scene_add_type (model, "");
+  int row = rk_scene_add_kind (model, "");
+  int count;
+
+  rk_scene_set_kind_token (model, row, kind->token);
+  for (int k = 0; k < 2; k++)
+    rk_scene_add_node (model, k, 0, NULL, type);
+  rk_scene_add_line (model, 0, 1, row, 1);
+  rk_scene_set_importance (model, 1, 0);
+  count = _rk_scene_get_token (model, &view, 0, ends, strokes);
+  cairo_set_dash (rows->cr, NULL, 0, 0);
+  cairo_set_line_width (rows->cr, RK_TOKEN_WIDTH);
+  for (int k = 0; k < count; k++)
+    {
+      cairo_move_to (rows->cr, strokes[k][0], strokes[k][1]);
+      cairo_line_to (rows->cr, strokes[k][2], strokes[k][3]);
+      cairo_stroke (rows->cr);
+    }
+}
+
 static void
 add_kind_row (Rows *rows, const RkSceneKind *kind)
 {
@@ -78,6 +107,8 @@ add_kind_row (Rows *rows, const RkSceneKind *kind)
       cairo_move_to (rows->cr, rows->x, rows->y + 8.5 * rows->scale);
       cairo_rel_line_to (rows->cr, 26 * rows->scale, 0);
       cairo_stroke (rows->cr);
+      if (kind->token != RK_TOKEN_NONE)
+        add_token (rows, kind);
     }
   add_row_text (rows, kind->name);
 }

@@ -251,6 +251,48 @@ paint_line (const RkScene *scene,
   cairo_stroke (cr);
 }
 
+static void
+paint_token (
+    const RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, int e)
+{
+  const RkSceneKind *kind =
+      &g_array_index (scene->kinds, RkSceneKind, rk_scene_get_line (scene, e)->kind);
+  double p[4], strokes[3][4];
+  int count;
+
+  if (!_rk_scene_line_ends (scene, view, e, p) || !_rk_scene_is_line_in_view (view, p))
+    return;
+  count = _rk_scene_get_token (scene, view, e, p, strokes);
+  _rk_rgba_use (cr, _rk_scene_line_colour (kind->hue, style->dark), 1);
+  cairo_set_line_width (cr, RK_TOKEN_WIDTH);
+  cairo_set_dash (cr, NULL, 0, 0);
+  for (int k = 0; k < count; k++)
+    {
+      cairo_new_path (cr);
+      cairo_move_to (cr, strokes[k][0], strokes[k][1]);
+      cairo_line_to (cr, strokes[k][2], strokes[k][3]);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+paint_areas (const RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style)
+{
+  _rk_rgba_use (cr, _rk_scene_area_colour (style), 1);
+  cairo_set_line_width (cr, 1);
+  cairo_set_dash (cr, NULL, 0, 0);
+  for (guint i = 0; i < scene->areas->len; i++)
+    for (int side = 0; side < RK_AREA_SIDES; side++)
+      {
+        double p[4];
+
+        _rk_scene_get_area_side (&g_array_index (scene->areas, RkSceneArea, i), view, side, p);
+        cairo_move_to (cr, p[0], p[1]);
+        cairo_line_to (cr, p[2], p[3]);
+        cairo_stroke (cr);
+      }
+}
+
 /** The lines alone: the faded ones first, those of the selected node last. */
 void
 rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style)
@@ -259,6 +301,7 @@ rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkS
 
   _rk_scene_prepare (scene);
   cairo_save (cr);
+  paint_areas (scene, cr, view, style);
   for (int pass = 0; pass < 2; pass++)
     for (int e = 0; e < (int)scene->lines->len; e++)
       {
@@ -266,6 +309,8 @@ rk_scene_paint_lines (RkScene *scene, cairo_t *cr, const RkView *view, const RkS
 
         if ((mark == RK_MARK_FADED) == (pass == 0))
           paint_line (scene, cr, view, style, e, mark);
+        if (pass == 1 && mark != RK_MARK_FADED)
+          paint_token (scene, cr, view, style, e);
       }
   cairo_restore (cr);
 }

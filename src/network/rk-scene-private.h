@@ -62,6 +62,8 @@ typedef struct _RkSceneCache
   double label_scale;
   GArray *boxes;       /* (element-type RkLabelBox): labels placed last */
   RkView boxes_view;   /* and where */
+  GPtrArray *captions; /* (element-type PangoLayout): names of areas placed with them */
+  GArray *caption_boxes;
   GHashTable *sprites; /* (nullable): pictures of signs, by what they show */
   RkSpriteStyle sprite_style;
 } RkSceneCache;
@@ -95,6 +97,12 @@ double _rk_scene_line_alpha (const RkScene *scene,
                              int mark);
 int _rk_scene_mark_line (const RkScene *scene, const RkSceneStyle *style, int line);
 gboolean _rk_scene_is_line_in_view (const RkView *view, const double p[4]);
+int _rk_scene_get_token (
+    const RkScene *scene, const RkView *view, int line, const double ends[4], double strokes[3][4]);
+#define RK_TOKEN_WIDTH 2.0
+#define RK_AREA_SIDES  48
+void _rk_scene_get_area_side (const RkSceneArea *area, const RkView *view, int side, double p[4]);
+RkRgba _rk_scene_area_colour (const RkSceneStyle *style);
 int _rk_scene_get_pass (int mark);
 double _rk_scene_get_most (const RkScene *scene);
 gboolean _rk_scene_get_sign (const RkScene *scene,

@@ -127,6 +127,24 @@ add_stamp (Job *job, GHashTable *sprites, const RkSign *sign)
   g_array_append_val (job->stamps, stamp);
 }
 
+/* Of the signs upon lines, one for each kind, and of areas. */
+static void
+add_solid_brushes (Job *job)
+{
+  for (guint k = 0; k <= job->scene->kinds->len; k++)
+    {
+      RkRgba colour =
+          k < job->scene->kinds->len
+              ? _rk_scene_line_colour (g_array_index (job->scene->kinds, RkSceneKind, k).hue,
+                                       job->style->dark)
+              : _rk_scene_area_colour (job->style);
+      RkBrush brush;
+
+      rk_brush_init (&brush, colour.red, colour.green, colour.blue, 1);
+      g_array_append_val (job->brushes, brush);
+    }
+}
+
 static void
 make_brushes (Job *job)
 {
@@ -148,6 +166,7 @@ make_brushes (Job *job)
         rk_brush_set_pattern (&brush, lengths, count);
         g_array_append_val (job->brushes, brush);
       }
+  add_solid_brushes (job);
 }
 
 /* A loop as the twelve sides of its ring. */
@@ -205,6 +224,48 @@ add_stroke (Job *job, const float *place, int e, int mark)
     g_array_append_val (job->strokes, stroke);
 }
 
+static void
+add_straight (Job *job, const double p[4], double width, int brush)
+{
+  Stroke stroke = { (float)(p[0] * job->scale),  (float)(p[1] * job->scale),
+                    (float)(p[2] * job->scale),  (float)(p[3] * job->scale),
+                    (float)(width * job->scale), brush };
+
+  if (MAX (stroke.x1, stroke.x2) >= -20 && MIN (stroke.x1, stroke.x2) <= (float)job->width + 20
+      && MAX (stroke.y1, stroke.y2) >= -20 && MIN (stroke.y1, stroke.y2) <= (float)job->height + 20)
+    g_array_append_val (job->strokes, stroke);
+}
+
+/* The brushes of signs upon lines follow those of the lines, and the last one is that of areas. */
+static void
+add_token (Job *job, int e)
+{
+  int kind = g_array_index (job->scene->lines, RkSceneLine, e).kind;
+  double p[4], strokes[3][4];
+  int count;
+
+  if (g_array_index (job->scene->kinds, RkSceneKind, kind).token == RK_TOKEN_NONE
+      || !_rk_scene_line_ends (job->scene, job->view, e, p))
+    return;
+  count = _rk_scene_get_token (job->scene, job->view, e, p, strokes);
+  for (int k = 0; k < count; k++)
+    add_straight (job, strokes[k], RK_TOKEN_WIDTH, 3 * (int)job->scene->kinds->len + kind);
+}
+
+static void
+add_areas (Job *job)
+{
+  double p[4];
+
+  for (guint i = 0; i < job->scene->areas->len; i++)
+    for (int side = 0; side < RK_AREA_SIDES; side++)
+      {
+        _rk_scene_get_area_side (&g_array_index (job->scene->areas, RkSceneArea, i), job->view,
+                                 side, p);
+        add_straight (job, p, 1, (int)job->brushes->len - 1);
+      }
+}
+
 /* How every line is seen; see _rk_scene_mark_line(). */
 static void
 mark_lines (const Job *job, guint8 *marks)
@@ -244,10 +305,16 @@ collect_strokes (Job *job)
       place[2 * i + 1] = (float)((node->y * job->view->scale + job->view->dy) * job->scale);
     }
   mark_lines (job, marks);
+  add_areas (job);
   for (int pass = 0; pass < 2; pass++)
     for (guint e = 0; e < scene->lines->len; e++)
-      if ((marks[e] == RK_MARK_FADED) == (pass == 0))
+      {
+        if ((marks[e] == RK_MARK_FADED) != (pass == 0))
+          continue;
         add_stroke (job, place, (int)e, marks[e]);
+        if (pass == 1)
+          add_token (job, (int)e);
+      }
 }
 
 static void

@@ -32,6 +32,12 @@ clear_kind (gpointer data)
 }
 
 static void
+clear_area (gpointer data)
+{
+  g_free (((RkSceneArea *)data)->name);
+}
+
+static void
 unref_text (gpointer data)
 {
   if (data != NULL)
@@ -66,9 +72,13 @@ rk_scene_new (void)
   g_array_set_clear_func (scene->types, clear_type);
   scene->kinds = g_array_new (FALSE, TRUE, sizeof (RkSceneKind));
   g_array_set_clear_func (scene->kinds, clear_kind);
+  scene->areas = g_array_new (FALSE, TRUE, sizeof (RkSceneArea));
+  g_array_set_clear_func (scene->areas, clear_area);
   scene->cache = g_new0 (RkSceneCache, 1);
   scene->cache->texts = g_ptr_array_new_with_free_func (unref_text);
   scene->cache->boxes = g_array_new (FALSE, FALSE, sizeof (RkLabelBox));
+  scene->cache->captions = g_ptr_array_new_with_free_func (g_object_unref);
+  scene->cache->caption_boxes = g_array_new (FALSE, FALSE, sizeof (RkLabelBox));
   return scene;
 }
 
@@ -80,6 +90,8 @@ rk_scene_free (RkScene *scene)
   forget_order (scene->cache);
   g_ptr_array_unref (scene->cache->texts);
   g_array_unref (scene->cache->boxes);
+  g_ptr_array_unref (scene->cache->captions);
+  g_array_unref (scene->cache->caption_boxes);
   g_clear_pointer (&scene->cache->sprites, g_hash_table_unref);
   g_free (scene->cache->font);
   g_free (scene->cache);
@@ -87,6 +99,7 @@ rk_scene_free (RkScene *scene)
   g_array_unref (scene->lines);
   g_array_unref (scene->types);
   g_array_unref (scene->kinds);
+  g_array_unref (scene->areas);
   g_free (scene->title);
   g_free (scene->subtitle);
   g_free (scene);
@@ -179,6 +192,33 @@ rk_scene_add_kind_full (RkScene *scene, const char *name, RkDash dash, RkHue hue
   g_array_append_val (scene->kinds, kind);
   forget_order (scene->cache);
   return (int)scene->kinds->len - 1;
+}
+
+/** Sets what stands on each line of @kind. */
+void
+rk_scene_set_kind_token (RkScene *scene, int kind, RkToken token)
+{
+  g_return_if_fail (scene != NULL && kind >= 0 && kind < (int)scene->kinds->len);
+
+  g_array_index (scene->kinds, RkSceneKind, kind).token = token;
+}
+
+/**
+ * rk_scene_add_area:
+ * @scene: a scene
+ * @x: its middle in the layout's unit, finite
+ * @y: its middle
+ * @radius: above 0
+ * @name: what the nodes in it have in common
+ */
+void
+rk_scene_add_area (RkScene *scene, double x, double y, double radius, const char *name)
+{
+  RkSceneArea area = { x, y, radius, g_strdup (name) };
+
+  g_return_if_fail (scene != NULL && isfinite (x) && isfinite (y) && radius > 0);
+
+  g_array_append_val (scene->areas, area);
 }
 
 /**
@@ -338,6 +378,29 @@ rk_scene_neighbours (const RkScene *scene, int node)
       g_array_index (found, int, kept++) = g_array_index (found, int, i);
   g_array_set_size (found, kept);
   return found;
+}
+
+/**
+ * rk_scene_get_ranked:
+ * @scene: a scene
+ * @node: number of a node; -1 for what comes before the first
+ * @by: how many ranks further, or back if below 0
+ *
+ * Walks from the most important node to the least, for the Tab key.
+ *
+ * Returns: the node of that rank; -1 past the first and the last
+ */
+int
+rk_scene_get_ranked (const RkScene *scene, int node, int by)
+{
+  int n = (int)scene->nodes->len, rank = -1;
+
+  _rk_scene_prepare (scene);
+  for (int k = 0; k < n && node >= 0; k++)
+    if (scene->cache->order[k] == node)
+      rank = k;
+  rank += by;
+  return rank >= 0 && rank < n ? scene->cache->order[rank] : -1;
 }
 
 /**

@@ -61,6 +61,17 @@ typedef enum
   RK_N_DASHES,
 } RkDash;
 
+/* What stands on a line besides its stroke: told apart without colour too. */
+typedef enum
+{
+  RK_TOKEN_NONE,
+  RK_TOKEN_ARROW, /* at the end: leads there */
+  RK_TOKEN_PLUS,  /* the others in the middle */
+  RK_TOKEN_CROSS,
+  RK_TOKEN_UP,
+  RK_TOKEN_DOWN,
+} RkToken;
+
 /**
  * RkSceneNode:
  * @x: position in the layout's own unit
@@ -101,7 +112,17 @@ typedef struct
   char *name;
   RkDash dash;
   RkHue hue;
+  RkToken token;
 } RkSceneKind;
+
+/* A circle round nodes that belong together, in the layout's unit. */
+typedef struct
+{
+  double x;
+  double y;
+  double radius;
+  char *name;
+} RkSceneArea;
 
 /**
  * RkLabelBox:
@@ -172,6 +193,7 @@ typedef struct
  * @lines: (element-type RkSceneLine)
  * @types: (element-type RkSceneType): kinds of node
  * @kinds: (element-type RkSceneKind): kinds of line
+ * @areas: (element-type RkSceneArea): groups of nodes that are drawn as such
  * @title: (nullable): headline of the picture
  * @subtitle: (nullable): date and edition
  */
@@ -181,6 +203,7 @@ typedef struct
   GArray *lines;
   GArray *types;
   GArray *kinds;
+  GArray *areas;
   char *title;
   char *subtitle;
   /*< private >*/
@@ -196,6 +219,8 @@ int rk_scene_add_type (RkScene *scene, const char *name);
 int rk_scene_add_type_full (RkScene *scene, const char *name, RkShape shape, RkHue hue);
 int rk_scene_add_kind (RkScene *scene, const char *name);
 int rk_scene_add_kind_full (RkScene *scene, const char *name, RkDash dash, RkHue hue);
+void rk_scene_set_kind_token (RkScene *scene, int kind, RkToken token);
+void rk_scene_add_area (RkScene *scene, double x, double y, double radius, const char *name);
 int rk_scene_add_node (RkScene *scene, double x, double y, const char *label, int type);
 int rk_scene_add_line (RkScene *scene, int from, int to, int kind, double weight);
 void rk_scene_move_node (RkScene *scene, int node, double x, double y);
@@ -206,6 +231,7 @@ void rk_scene_set_line_faded (RkScene *scene, int line, gboolean faded);
 const RkSceneNode *rk_scene_get_node (const RkScene *scene, int node);
 const RkSceneLine *rk_scene_get_line (const RkScene *scene, int line);
 GArray *rk_scene_neighbours (const RkScene *scene, int node);
+int rk_scene_get_ranked (const RkScene *scene, int node, int by);
 int rk_scene_step (const RkScene *scene, int node, double dx, double dy);
 
 void rk_scene_fit (const RkScene *scene, double width, double height, double margin, RkView *view);

@@ -33,14 +33,18 @@ measure_centrality (RkStructure *structure, const igraph_t *graph, int n)
 {
   double pairs = (double)(n - 1) * (n - 2) / 2;
   igraph_vector_t found;
+  igraph_vector_int_t reached;
 
   igraph_vector_init (&found, n);
   igraph_betweenness (graph, &found, igraph_vss_all (), IGRAPH_UNDIRECTED, NULL);
   for (int i = 0; i < n; i++)
     structure->betweenness[i] = pairs > 0 ? VECTOR (found)[i] / pairs : 0;
-  igraph_closeness (graph, &found, NULL, NULL, igraph_vss_all (), IGRAPH_ALL, NULL, TRUE);
+  igraph_vector_int_init (&reached, n);
+  igraph_closeness (graph, &found, &reached, NULL, igraph_vss_all (), IGRAPH_ALL, NULL, TRUE);
   for (int i = 0; i < n; i++)
-    structure->closeness[i] = structure->degree[i] > 0 ? VECTOR (found)[i] : 0;
+    structure->closeness[i] =
+        structure->degree[i] > 0 ? VECTOR (found)[i] * (double)VECTOR (reached)[i] / (n - 1) : 0;
+  igraph_vector_int_destroy (&reached);
   igraph_vector_destroy (&found);
 }
 
@@ -146,6 +150,13 @@ find_communities (RkStructure *structure, const igraph_t *graph, int n)
 RkStructure *
 rk_structure_new (const RkGraph *graph)
 {
+  return rk_structure_new_parts (graph, RK_STRUCTURE_ALL);
+}
+
+/** Like rk_structure_new(), but what is not in @parts is nought: one community, no weak points. */
+RkStructure *
+rk_structure_new_parts (const RkGraph *graph, RkStructureParts parts)
+{
   RkStructure *structure = g_new0 (RkStructure, 1);
   int n;
   igraph_t copy;
@@ -163,9 +174,12 @@ rk_structure_new (const RkGraph *graph)
   for (int i = 0; i < n; i++)
     structure->degree[i] = rk_graph_degree (graph, i);
   init_igraph (&copy, graph);
-  measure_centrality (structure, &copy, n);
-  find_weak_points (structure, &copy);
-  find_communities (structure, &copy, n);
+  if (parts & RK_STRUCTURE_CENTRALITY)
+    measure_centrality (structure, &copy, n);
+  if (parts & RK_STRUCTURE_WEAK_POINTS)
+    find_weak_points (structure, &copy);
+  if (parts & RK_STRUCTURE_COMMUNITIES)
+    find_communities (structure, &copy, n);
   igraph_destroy (&copy);
   return structure;
 }

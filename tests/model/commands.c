@@ -318,7 +318,8 @@ test_network (Fixture *fixture, gconstpointer data)
 
         g_assert_cmpint (line->from, <, (int)network->nodes->len);
         g_assert_cmpint (line->to, <, (int)network->nodes->len);
-        if (line->events->len > 0 && (line->from == bureau || line->to == bureau))
+        if (g_array_index (line->facts, RkFact, 0).kind == RK_KIND_EVENT
+            && (line->from == bureau || line->to == bureau))
           together++;
       }
     g_assert_cmpint (together, ==, 27);

@@ -143,21 +143,43 @@ test_bad_graphml (Place *place, gconstpointer data)
           "weight");
 }
 
+static GPtrArray *
+list (const char *const *texts, int n)
+{
+  GPtrArray *made = g_ptr_array_new ();
+
+  for (int i = 0; i < n; i++)
+    g_ptr_array_add (made, (gpointer)texts[i]);
+  return made;
+}
+
 static void
 test_round_trip (Place *place, gconstpointer data)
 {
   const char *const ids[] = { "o1", "<g&2>", "" };
   const char *const labels[] = { "信用金庫01", "\"協議会\"", NULL };
   const char *const types[] = { "信用金庫", "", "企業" };
+  const char *const places[] = { "31", NULL, "47" };
   const char *const kinds[] = { "参画", NULL };
-  const int places[] = { 31, 0, 47 };
+  const char *const written[] = { "0.1", "1e-300" };
   const int from[] = { 0, 2 }, to[] = { 1, 2 };
   const double weights[] = { 0.1, 1e-300 };
   g_autoptr (GError) error = NULL;
   g_autoptr (RkGraphFile) file = NULL;
+  g_autoptr (GPtrArray) id_list = list (ids, 3);
+  g_autoptr (GPtrArray) label_list = list (labels, 3);
+  g_autoptr (GPtrArray) type_list = list (types, 3);
+  g_autoptr (GPtrArray) place_list = list (places, 3);
+  g_autoptr (GPtrArray) kind_list = list (kinds, 2);
+  g_autoptr (GPtrArray) weight_list = list (written, 2);
+  const RkGraphColumn nodes[] = { { "label", "string", label_list },
+                                  { "type", "string", type_list },
+                                  { "prefecture", "int", place_list } };
+  const RkGraphColumn lines[] = { { "kind", "string", kind_list },
+                                  { "weight", "double", weight_list } };
 
-  g_assert_true (rk_graph_write_graphml (place->path, 3, ids, labels, types, places, 2, from, to,
-                                         kinds, weights, &error));
+  g_assert_true (
+      rk_graph_write_graphml (place->path, id_list, nodes, 3, 2, from, to, lines, 2, &error));
   g_assert_no_error (error);
   file = rk_graph_file_read (place->path, &error);
   g_assert_no_error (error);
@@ -166,7 +188,7 @@ test_round_trip (Place *place, gconstpointer data)
       g_assert_cmpstr (file->ids->pdata[i], ==, ids[i]);
       g_assert_cmpstr (file->labels->pdata[i], ==, labels[i] != NULL ? labels[i] : ids[i]);
       g_assert_cmpstr (file->types->pdata[i], ==, types[i]);
-      g_assert_cmpint (file->prefectures[i], ==, places[i]);
+      g_assert_cmpint (file->prefectures[i], ==, places[i] != NULL ? atoi (places[i]) : 0);
     }
   g_assert_cmpstr (file->kinds->pdata[0], ==, "参画");
   g_assert_cmpstr (file->kinds->pdata[1], ==, "");

@@ -32,8 +32,8 @@ test_bow (void)
   /* over 2: the pairs of {0, 1} and {3, 4, 5, 6} */
   g_assert_cmpfloat_with_epsilon (structure->betweenness[2], 8.0 / 21, 1e-9);
   g_assert_cmpfloat (structure->betweenness[0], ==, 0);
-  /* from 3: 1 1 2 2 2 2 lines to six others */
-  g_assert_cmpfloat_with_epsilon (structure->closeness[3], 6.0 / 10, 1e-9);
+  /* from 3: 1 1 2 2 2 2 lines to six of the seven others */
+  g_assert_cmpfloat_with_epsilon (structure->closeness[3], 6.0 / 10 * 6 / 7, 1e-9);
   g_assert_cmpfloat (structure->closeness[7], ==, 0);
   g_assert_cmpint (structure->n_bridges, ==, 2);
   g_assert_cmpint (structure->bridges[0], ==, 2);
