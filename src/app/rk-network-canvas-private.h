@@ -26,7 +26,8 @@ struct _RkNetworkCanvas
 
   RkView view;
   gboolean fitted;
-  RkNetworkQuery *fitted_for; /* (nullable): the question at that time */
+  RkNetworkQuery *shown_for;  /* (nullable): the question that is answered */
+  RkNetworkQuery *fitted_for; /* (nullable): that when the view was fitted */
 
   int hovered;
   int dragged;           /* node that is being moved, or -1 */

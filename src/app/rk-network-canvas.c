@@ -198,7 +198,7 @@ fit_all (RkNetworkCanvas *self, const RkSceneStyle *style)
 static void
 fit_view (RkNetworkCanvas *self, const RkSceneStyle *style)
 {
-  const RkNetworkQuery *query = rk_network_state_get_query (self->state);
+  const RkNetworkQuery *query = self->shown_for;
 
   if (query->camera[2] <= 0)
     fit_all (self, style);
@@ -225,15 +225,9 @@ draw_picture (RkNetworkCanvas *self, GtkSnapshot *snapshot)
   graphene_rect_init (&area, (float)(self->view.dx - (picture->view.dx + RK_PICTURE_AROUND) * zoom),
                       (float)(self->view.dy - (picture->view.dy + RK_PICTURE_AROUND) * zoom),
                       (float)(width * zoom), (float)(height * zoom));
-  if (zoom == 1)
-    gtk_snapshot_append_texture (snapshot, picture->texture, &area);
-  else
-    gtk_snapshot_append_scaled_texture (snapshot, picture->texture, GSK_SCALING_FILTER_LINEAR,
-                                        &area);
-  graphene_rect_init (&area, 0, 0,
-                      (float)(gdk_texture_get_width (picture->furniture) / picture->scale),
-                      (float)(gdk_texture_get_height (picture->furniture) / picture->scale));
-  gtk_snapshot_append_texture (snapshot, picture->furniture, &area);
+  gtk_snapshot_append_texture (snapshot, picture->texture, &area);
+  for (int k = 0; k < picture->n_furniture; k++)
+    gtk_snapshot_append_texture (snapshot, picture->furniture[k], &picture->places[k]);
 }
 
 static void
@@ -434,7 +428,7 @@ build_scene (RkNetworkCanvas *self)
 static gboolean
 keeps_view (RkNetworkCanvas *self)
 {
-  const RkNetworkQuery *query = rk_network_state_get_query (self->state);
+  const RkNetworkQuery *query = self->shown_for;
   const RkNetworkQuery *was = self->fitted_for;
 
   return self->fitted && was != NULL && was->flows == query->flows && was->arrange == query->arrange
@@ -456,6 +450,8 @@ answered_cb (RkNetworkState *state, RkNetworkCanvas *self)
       self->fitted = FALSE;
       return;
     }
+  g_clear_pointer (&self->shown_for, rk_network_query_free);
+  self->shown_for = rk_network_query_copy (rk_network_state_get_query (self->state));
   self->scene = build_scene (self);
   rk_network_painter_set_scene (self->painter, build_scene (self));
   if (!keeps_view (self))
@@ -600,6 +596,7 @@ rk_network_canvas_dispose (GObject *object)
   g_clear_pointer (&self->picture, rk_network_picture_free);
   g_clear_pointer (&self->scene, rk_scene_free);
   g_clear_pointer (&self->fitted_for, rk_network_query_free);
+  g_clear_pointer (&self->shown_for, rk_network_query_free);
   g_clear_pointer (&self->lasso, g_array_unref);
   g_clear_object (&self->state);
   G_OBJECT_CLASS (rk_network_canvas_parent_class)->dispose (object);

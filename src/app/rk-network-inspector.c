@@ -10,7 +10,8 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_ROWS 60
+#define MAX_ROWS    40
+#define MAX_CHANGES 12 /* of each way to change */
 
 struct _RkNetworkInspector
 {
@@ -18,7 +19,7 @@ struct _RkNetworkInspector
 
   RkNetworkState *state;
   GtkBox *content;
-  gboolean empty;
+  guint update_id;
 };
 
 G_DEFINE_FINAL_TYPE (RkNetworkInspector, rk_network_inspector, ADW_TYPE_BIN)
@@ -152,13 +153,13 @@ describe_line (const RkLine *line)
 }
 
 static void
-add_more (RkNetworkInspector *self, guint all)
+add_more (RkNetworkInspector *self, int shown, int all)
 {
   g_autofree char *text = NULL;
 
-  if (all <= MAX_ROWS)
+  if (all <= shown)
     return;
-  text = g_strdup_printf (_ ("The first %d of %u; the table has all."), MAX_ROWS, all);
+  text = g_strdup_printf (_ ("The first %d of %d; the table has all."), shown, all);
   add_words (self, text, "dimmed");
 }
 
@@ -188,7 +189,7 @@ add_ties (RkNetworkInspector *self, int node)
       set_number (row, "rk-line", (int)e);
       adw_preferences_group_add (group, row);
     }
-  add_more (self, count);
+  add_more (self, MAX_ROWS, (int)count);
 }
 
 static void
@@ -445,7 +446,7 @@ show_chosen (RkNetworkInspector *self, const guint8 *chosen)
         adw_preferences_group_add (group, row);
         rows++;
       }
-  add_more (self, count);
+  add_more (self, MAX_ROWS, (int)count);
 }
 
 static void
@@ -466,20 +467,19 @@ show_changes (RkNetworkInspector *self)
       AdwPreferencesGroup *group = add_group (self, title);
       int rows = 0;
 
-      for (guint e = 0; e < shown->lines->len && rows < MAX_ROWS; e++)
+      for (guint e = 0; e < shown->lines->len && rows < MAX_CHANGES; e++)
         if (line_at (self, (int)e)->change == changes[c])
           {
             add_line_row (self, group, (int)e);
             rows++;
           }
-      add_more (self, (guint)count);
+      add_more (self, rows, count);
     }
 }
 
 static void
 update (RkNetworkInspector *self)
 {
-  RkNetwork *shown = rk_network_state_get_shown (self->state);
   int node = rk_network_state_get_selected (self->state);
   int line = rk_network_state_get_selected_line (self->state);
   const GArray *way = rk_network_state_get_way (self->state);
@@ -488,10 +488,9 @@ update (RkNetworkInspector *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
     gtk_box_remove (self->content, child);
-  self->empty = FALSE;
-  if (shown == NULL)
-    self->empty = TRUE;
-  else if (node >= 0)
+  if (rk_network_inspector_is_empty (self))
+    return;
+  if (node >= 0)
     show_node (self, node);
   else if (line >= 0)
     show_line (self, line);
@@ -499,10 +498,33 @@ update (RkNetworkInspector *self)
     show_chosen (self, chosen);
   else if (way != NULL)
     show_way (self, way);
-  else if (rk_network_state_get_query (self->state)->compare != 0)
-    show_changes (self);
   else
-    self->empty = TRUE;
+    show_changes (self);
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  RkNetworkInspector *self = data;
+
+  self->update_id = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many things may change at once; rows are made once, and after the picture. */
+static void
+update_soon (RkNetworkInspector *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add (update_cb, self);
+}
+
+static void
+measured_cb (RkNetworkState *state, RkNetworkInspector *self)
+{
+  if (rk_network_state_get_selected (state) >= 0)
+    update_soon (self);
 }
 
 /** Shows what is selected in @state.  Given once. */
@@ -511,16 +533,21 @@ rk_network_inspector_set_state (RkNetworkInspector *self, RkNetworkState *state)
 {
   g_return_if_fail (RK_IS_NETWORK_INSPECTOR (self) && self->state == NULL);
   self->state = g_object_ref (state);
-  g_signal_connect_object (state, "selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (state, "answered", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (state, "measured", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "selected", G_CALLBACK (update_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "answered", G_CALLBACK (update_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "measured", G_CALLBACK (measured_cb), self, 0);
 }
 
 /** Returns: whether there is nothing to be shown */
 gboolean
 rk_network_inspector_is_empty (RkNetworkInspector *self)
 {
-  return self->empty;
+  return rk_network_state_get_shown (self->state) == NULL
+         || (rk_network_state_get_selected (self->state) < 0
+             && rk_network_state_get_selected_line (self->state) < 0
+             && rk_network_state_get_chosen (self->state) == NULL
+             && rk_network_state_get_way (self->state) == NULL
+             && rk_network_state_get_query (self->state)->compare == 0);
 }
 
 static void
@@ -528,6 +555,7 @@ rk_network_inspector_dispose (GObject *object)
 {
   RkNetworkInspector *self = RK_NETWORK_INSPECTOR (object);
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->state);
   G_OBJECT_CLASS (rk_network_inspector_parent_class)->dispose (object);
 }
@@ -543,7 +571,6 @@ rk_network_inspector_init (RkNetworkInspector *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->empty = TRUE;
   self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_set_margin_start (GTK_WIDGET (self->content), 12);
   gtk_widget_set_margin_end (GTK_WIDGET (self->content), 12);

@@ -45,7 +45,8 @@ rk_network_picture_free (RkNetworkPicture *picture)
   if (picture == NULL)
     return;
   g_clear_object (&picture->texture);
-  g_clear_object (&picture->furniture);
+  for (int k = 0; k < picture->n_furniture; k++)
+    g_clear_object (&picture->furniture[k]);
   g_clear_object (&picture->overview);
   g_free (picture);
 }
@@ -88,7 +89,8 @@ make_network (RkScene *scene, const RkView *view, const RkSceneStyle *style, dou
   width = (int)ceil (wide.width * scale);
   height = (int)ceil (wide.height * scale);
   pixels = g_malloc ((gsize)width * 4 * (gsize)height);
-  rk_scene_render (scene, &wide, style, scale, (int)g_get_num_processors (), pixels,
+  /* One processor is the window's. */
+  rk_scene_render (scene, &wide, style, scale, MAX (1, (int)g_get_num_processors () - 1), pixels,
                    (gsize)width * 4);
   cr = draw_onto (pixels, width, height, scale);
   cairo_translate (cr, RK_PICTURE_AROUND, RK_PICTURE_AROUND);
@@ -97,16 +99,33 @@ make_network (RkScene *scene, const RkView *view, const RkSceneStyle *style, dou
   return make_texture (pixels, width, height);
 }
 
-static GdkTexture *
-make_furniture (RkScene *scene, const RkView *view, const RkSceneStyle *style, double scale)
+/* Legend and title, each upon a texture that is no larger than it. */
+static void
+make_furniture (RkScene *scene, RkNetworkPicture *picture)
 {
-  int width = (int)ceil (view->width * scale), height = (int)ceil (view->height * scale);
-  guchar *pixels = g_malloc0 ((gsize)width * 4 * (gsize)height);
-  cairo_t *cr = draw_onto (pixels, width, height, scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  RkLabelBox boxes[2];
 
-  rk_scene_paint_legend (scene, cr, view, style);
+  picture->n_furniture =
+      rk_scene_get_furniture (scene, cr, &picture->view, &picture->style, boxes);
   cairo_destroy (cr);
-  return make_texture (pixels, width, height);
+  cairo_surface_destroy (surface);
+  for (int k = 0; k < picture->n_furniture; k++)
+    {
+      double left = floor (boxes[k].x) - 1, top = floor (boxes[k].y) - 1;
+      int width = (int)ceil ((boxes[k].width + 4) * picture->scale);
+      int height = (int)ceil ((boxes[k].height + 4) * picture->scale);
+      guchar *pixels = g_malloc0 ((gsize)width * 4 * (gsize)height);
+
+      cr = draw_onto (pixels, width, height, picture->scale);
+      cairo_translate (cr, -left, -top);
+      rk_scene_paint_legend (scene, cr, &picture->view, &picture->style);
+      cairo_destroy (cr);
+      picture->furniture[k] = make_texture (pixels, width, height);
+      graphene_rect_init (&picture->places[k], (float)left, (float)top,
+                          (float)(width / picture->scale), (float)(height / picture->scale));
+    }
 }
 
 static gboolean
@@ -163,7 +182,7 @@ make_picture (RkNetworkPainter *self, const RkView *view, const RkSceneStyle *st
   picture->style = *style;
   picture->scale = scale;
   picture->texture = make_network (self->scene, view, style, scale);
-  picture->furniture = make_furniture (self->scene, view, style, scale);
+  make_furniture (self->scene, picture);
   make_overview (self, style, scale);
   picture->overview = g_object_ref (self->overview);
   picture->overview_view = self->overview_view;
@@ -176,6 +195,8 @@ take_changes (RkNetworkPainter *self)
 {
   if (self->has_next)
     {
+      if (self->scene != NULL && self->next_scene != NULL)
+        rk_scene_inherit_labels (self->next_scene, self->scene);
       rk_scene_free (self->scene);
       self->scene = g_steal_pointer (&self->next_scene);
       self->has_next = FALSE;

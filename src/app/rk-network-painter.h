@@ -16,7 +16,9 @@ G_BEGIN_DECLS
 /**
  * RkNetworkPicture:
  * @texture: lines, signs and words, with a margin of %RK_PICTURE_AROUND on each side
- * @furniture: legend and title
+ * @furniture: legend and title, cut out
+ * @places: where each of them is
+ * @n_furniture: how many there are
  * @overview: (nullable): the whole network, small
  * @overview_view: how that is looked at
  * @view: what the texture shows within its margin
@@ -26,7 +28,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   GdkTexture *texture;
-  GdkTexture *furniture;
+  GdkTexture *furniture[2];
+  graphene_rect_t places[2];
+  int n_furniture;
   GdkTexture *overview;
   RkView overview_view;
   RkView view;

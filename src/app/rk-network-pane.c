@@ -233,39 +233,55 @@ list_bridges (RkNetworkPane *self, const RkStructure *structure)
     }
 }
 
+/* One of the lists, if it is opened. */
+static void
+fill_list (RkNetworkPane *self, int list)
+{
+  const RkNetwork *shown = rk_network_state_get_shown (self->state);
+  const RkStructure *structure = rk_network_state_get_plan (self->state)->structure;
+  g_autofree double *worth = NULL;
+
+  clear_rows (self->lists[list], self->list_rows[list]);
+  if (shown == NULL || structure == NULL || !adw_expander_row_get_expanded (self->lists[list]))
+    return;
+  worth = g_new0 (double, shown->nodes->len + 1);
+  for (guint i = 0; i < shown->nodes->len; i++)
+    worth[i] = list == GO_BETWEENS ? structure->betweenness[i]
+               : list == HUBS || structure->articulation[i]
+                   ? ((const RkNode *)shown->nodes->pdata[i])->degree
+                   : 0;
+  if (list == BRIDGES)
+    list_bridges (self, structure);
+  else
+    rank (self, list, worth);
+}
+
+static void
+list_expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, RkNetworkPane *self)
+{
+  for (int list = 0; list < N_LISTS; list++)
+    if (self->lists[list] == row)
+      fill_list (self, list);
+}
+
 static void
 measured_cb (RkNetworkState *state, RkNetworkPane *self)
 {
   const RkNetwork *shown = rk_network_state_get_shown (state);
   const RkStructure *structure = rk_network_state_get_plan (state)->structure;
-  g_autofree double *worth = NULL;
   int articulations = 0;
 
   for (int list = 0; list < N_LISTS; list++)
-    {
-      clear_rows (self->lists[list], self->list_rows[list]);
-      adw_expander_row_set_subtitle (self->lists[list], "");
-    }
-  if (shown == NULL || structure == NULL)
-    return;
-  worth = g_new0 (double, shown->nodes->len + 1);
-  for (guint i = 0; i < shown->nodes->len; i++)
-    worth[i] = ((const RkNode *)shown->nodes->pdata[i])->degree;
-  rank (self, HUBS, worth);
-  rank (self, GO_BETWEENS, structure->betweenness);
-  for (guint i = 0; i < shown->nodes->len; i++)
-    {
-      articulations += structure->articulation[i];
-      worth[i] = structure->articulation[i] ? worth[i] : 0;
-    }
-  rank (self, ARTICULATIONS, worth);
-  list_bridges (self, structure);
+    fill_list (self, list);
+  for (guint i = 0; shown != NULL && structure != NULL && i < shown->nodes->len; i++)
+    articulations += structure->articulation[i];
   {
     g_autofree char *points = g_strdup_printf ("%d", articulations);
-    g_autofree char *bridges = g_strdup_printf ("%d", structure->n_bridges);
+    g_autofree char *bridges =
+        g_strdup_printf ("%d", structure != NULL ? structure->n_bridges : 0);
 
-    adw_expander_row_set_subtitle (self->lists[ARTICULATIONS], points);
-    adw_expander_row_set_subtitle (self->lists[BRIDGES], bridges);
+    adw_expander_row_set_subtitle (self->lists[ARTICULATIONS], structure != NULL ? points : "");
+    adw_expander_row_set_subtitle (self->lists[BRIDGES], structure != NULL ? bridges : "");
   }
 }
 
@@ -396,6 +412,7 @@ add_lists (RkNetworkPane *self, GtkBox *box)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (titles[list]));
       self->lists[list] = ADW_EXPANDER_ROW (row);
       self->list_rows[list] = g_ptr_array_new ();
+      g_signal_connect_object (row, "notify::expanded", G_CALLBACK (list_expanded_cb), self, 0);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 }

@@ -47,6 +47,27 @@ gather (const Arrangement *a)
   return rk_graph_new (a->n_groups, m, from, to, NULL);
 }
 
+/* Groups that have no place of their own stand beside those that have one, below at the left. */
+static void
+put_aside (const Arrangement *a, const double *centres, double *xy)
+{
+  double left = 0, bottom = 0;
+  int count = 0;
+
+  for (int g = 0; g < a->n_groups; g++)
+    if (!isnan (centres[2 * g]))
+      {
+        left = count == 0 || centres[2 * g] < left ? centres[2 * g] : left;
+        bottom = count == 0 || centres[2 * g + 1] > bottom ? centres[2 * g + 1] : bottom;
+        count++;
+      }
+  for (int g = 0; g < a->n_groups; g++)
+    {
+      xy[2 * g] = left;
+      xy[2 * g + 1] = bottom + 0.5;
+    }
+}
+
 /* The first places of the middles; those that are told, times a scale that gives them room. */
 static gboolean
 place_middles (Arrangement *a, const double *centres, GCancellable *cancellable, GError **error)
@@ -60,6 +81,8 @@ place_middles (Arrangement *a, const double *centres, GCancellable *cancellable,
     area += a->discs[3 * g + 2] * a->discs[3 * g + 2];
   if (!rk_layout_compute (graph, &options, cancellable, xy, error))
     return FALSE;
+  if (centres != NULL)
+    put_aside (a, centres, xy);
   for (int g = 0; g < a->n_groups; g++)
     {
       double scale = sqrt (area / a->n_groups) * 2;

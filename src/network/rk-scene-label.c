@@ -167,6 +167,12 @@ break_in_two (PangoLayout *text, double size)
   pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
 }
 
+static gboolean
+is_great (const RkScene *scene, const RkSceneNode *node)
+{
+  return node->importance >= 4 && node->importance >= _rk_scene_get_most (scene) * GREAT_SHARE;
+}
+
 /* The label of a node, measured; kept until face or size change.  Returns: (transfer none) */
 static PangoLayout *
 get_label (RkScene *scene, cairo_t *cr, const RkSceneStyle *style, int i)
@@ -174,8 +180,7 @@ get_label (RkScene *scene, cairo_t *cr, const RkSceneStyle *style, int i)
   RkSceneCache *cache = scene->cache;
   const RkSceneNode *node = rk_scene_get_node (scene, i);
   PangoLayout *text = cache->texts->pdata[i];
-  double most = scene->nodes->len > 0 ? rk_scene_get_node (scene, cache->order[0])->importance : 0;
-  gboolean great = node->importance >= 4 && node->importance >= most * GREAT_SHARE;
+  gboolean great = is_great (scene, node);
   double size = RK_LABEL_SIZE * style->label_scale * (great ? 1.15 : 1);
 
   if (text != NULL)
@@ -188,6 +193,55 @@ get_label (RkScene *scene, cairo_t *cr, const RkSceneStyle *style, int i)
   break_in_two (text, size);
   cache->texts->pdata[i] = text;
   return text;
+}
+
+/* A box that the label is not smaller than, told by its wide characters alone: where that has no
+ * room the label need not be measured. */
+static void
+guess_box (const RkSceneNode *node, const RkSceneStyle *style, int i, RkLabelBox *box)
+{
+  double size = RK_LABEL_SIZE * style->label_scale;
+  int wide = 0;
+
+  for (const char *c = node->label; *c != '\0'; c = g_utf8_next_char (c))
+    wide += g_utf8_get_char (c) >= 0x3000;
+  box->node = i;
+  box->width = (wide <= LINE_EMS ? wide : MIN (wide, LABEL_EMS) / 2) * size * 0.9;
+  box->height = size * (wide <= LINE_EMS ? 0.9 : 1.7);
+}
+
+/**
+ * rk_scene_inherit_labels:
+ * @scene: a scene that has not been painted
+ * @from: another one; its measured labels are taken where they are the same
+ *
+ * Spares measuring the names again when a network is shown with other lines.
+ */
+void
+rk_scene_inherit_labels (RkScene *scene, RkScene *from)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  _rk_scene_prepare (scene);
+  _rk_scene_prepare (from);
+  for (guint i = 0; i < from->nodes->len; i++)
+    if (from->cache->texts->pdata[i] != NULL)
+      g_hash_table_insert (known, rk_scene_get_node (from, (int)i)->label,
+                           GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < scene->nodes->len; i++)
+    {
+      const RkSceneNode *node = rk_scene_get_node (scene, (int)i);
+      guint same = node->label != NULL
+                       ? GPOINTER_TO_UINT (g_hash_table_lookup (known, node->label))
+                       : 0;
+
+      if (same == 0 || scene->cache->texts->pdata[i] != NULL
+          || is_great (scene, node) != is_great (from, rk_scene_get_node (from, (int)same - 1)))
+        continue;
+      scene->cache->texts->pdata[i] = g_object_ref (from->cache->texts->pdata[same - 1]);
+    }
+  g_set_str (&scene->cache->font, from->cache->font);
+  scene->cache->label_scale = from->cache->label_scale;
 }
 
 /* Labels measured with another face or size are of no use. */
@@ -271,6 +325,10 @@ try_label (RkScene *scene,
                 : rk_scene_get_node (scene, i)->importance >= UPON_SELF ? GREAT
                                                                         : MODEST;
 
+  guess_box (rk_scene_get_node (scene, i), style, i, &box);
+  if (scene->cache->texts->pdata[i] == NULL && !place_label (scene, view, occupied, MODEST, &box)
+      && (claim == MODEST || !place_label (scene, view, occupied, claim, &box)))
+    return;
   measure_box (get_label (scene, cr, style, i), i, &box);
   if (!place_label (scene, view, occupied, MODEST, &box)
       && (claim == MODEST || !place_label (scene, view, occupied, claim, &box)))

@@ -234,6 +234,34 @@ _rk_scene_furnish (const RkScene *scene,
   set_title (scene, cr, view, style, FALSE, &furniture->title);
 }
 
+/**
+ * rk_scene_get_furniture:
+ * @scene: a scene
+ * @cr: what it will be painted on
+ * @view: how it is looked at
+ * @style: size of the words and whether there is a legend
+ * @boxes: (out caller-allocates): where legend and title are
+ *
+ * Returns: how many of them there are
+ */
+int
+rk_scene_get_furniture (RkScene *scene,
+                        cairo_t *cr,
+                        const RkView *view,
+                        const RkSceneStyle *style,
+                        RkLabelBox boxes[2])
+{
+  RkFurniture furniture;
+  int count = 0;
+
+  _rk_scene_furnish (scene, cr, view, style, &furniture);
+  if (furniture.legend.width > 0)
+    boxes[count++] = furniture.legend;
+  if (furniture.title.width > 0)
+    boxes[count++] = furniture.title;
+  return count;
+}
+
 /** Paints legend and title, if the style has them. */
 void
 rk_scene_paint_legend (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style)

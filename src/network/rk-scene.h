@@ -251,6 +251,7 @@ rk_scene_hit_line (const RkScene *scene, const RkView *view, double x, double y,
 
 void rk_scene_style_init (RkSceneStyle *style, gboolean dark);
 void rk_scene_paint (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
+void rk_scene_inherit_labels (RkScene *scene, RkScene *from);
 const GArray *
 rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
 
@@ -271,6 +272,11 @@ void
 rk_scene_paint_nodes (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
 void
 rk_scene_paint_labels (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
+int rk_scene_get_furniture (RkScene *scene,
+                            cairo_t *cr,
+                            const RkView *view,
+                            const RkSceneStyle *style,
+                            RkLabelBox boxes[2]);
 void
 rk_scene_paint_legend (RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style);
 
