@@ -107,8 +107,7 @@ make_furniture (RkScene *scene, RkNetworkPicture *picture)
   cairo_t *cr = cairo_create (surface);
   RkLabelBox boxes[2];
 
-  picture->n_furniture =
-      rk_scene_get_furniture (scene, cr, &picture->view, &picture->style, boxes);
+  picture->n_furniture = rk_scene_get_furniture (scene, cr, &picture->view, &picture->style, boxes);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   for (int k = 0; k < picture->n_furniture; k++)

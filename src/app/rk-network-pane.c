@@ -277,8 +277,7 @@ measured_cb (RkNetworkState *state, RkNetworkPane *self)
     articulations += structure->articulation[i];
   {
     g_autofree char *points = g_strdup_printf ("%d", articulations);
-    g_autofree char *bridges =
-        g_strdup_printf ("%d", structure != NULL ? structure->n_bridges : 0);
+    g_autofree char *bridges = g_strdup_printf ("%d", structure != NULL ? structure->n_bridges : 0);
 
     adw_expander_row_set_subtitle (self->lists[ARTICULATIONS], structure != NULL ? points : "");
     adw_expander_row_set_subtitle (self->lists[BRIDGES], structure != NULL ? bridges : "");

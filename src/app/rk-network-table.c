@@ -431,6 +431,7 @@ build_view (RkNetworkTable *self, int which)
 {
   GtkWidget *view = gtk_column_view_new (NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkColumnViewColumn *by = NULL; /* those with most ties come first */
   GtkSortListModel *sorted;
 
   self->views[which] = GTK_COLUMN_VIEW (view);
@@ -453,6 +454,8 @@ build_view (RkNetworkTable *self, int which)
       gtk_column_view_column_set_resizable (shown, TRUE);
       gtk_column_view_column_set_sorter (shown, sorter);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), shown);
+      if (column->get_number == node_ties)
+        by = shown;
     }
   sorted =
       gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->rows[which])),
@@ -468,6 +471,8 @@ build_view (RkNetworkTable *self, int which)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
       which == 0 ? _ ("Institutions of the network") : _ ("Ties of the network"), -1);
+  if (which == 0)
+    gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), by, GTK_SORT_DESCENDING);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   return scroller;
 }

@@ -196,7 +196,7 @@ rk_csv_parse (const char *data, gsize length, const char *encoding, GError **err
 
 /**
  * rk_sheet_read:
- * @path: a .csv, .xlsx or .ods file
+ * @path: a .csv, .xlsx or .ods file, or a network as .graphml: a row for each of its lines
  * @encoding: (nullable): as for rk_csv_parse()
  * @name: (nullable): which sheet of a workbook; NULL for the first it shows
  * @error: return location for an error; its message is for people
@@ -227,6 +227,8 @@ rk_sheet_read (const char *path, const char *encoding, const char *name, GError 
     }
   if (g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".ods"))
     return _rk_workbook_read (path, name, error);
+  if (g_str_has_suffix (lower, ".graphml"))
+    return _rk_graph_read_sheet (path, error);
   if (!g_file_get_contents (path, &data, &length, error))
     return NULL;
   return rk_csv_parse (data, length, encoding, error);

@@ -298,6 +298,38 @@ rk_graph_file_read (const char *path, GError **error)
                                : parse_lines (data, length, error);
 }
 
+static void
+add_cells (RkSheet *sheet, int number, const char *const *cells)
+{
+  rk_sheet_add_row (sheet, number, g_strdupv ((char **)cells));
+}
+
+/* The lines of a network as a sheet of ties, for the import.  Returns: (transfer full) (nullable)
+ */
+RkSheet *
+_rk_graph_read_sheet (const char *path, GError **error)
+{
+  static const char *const header[] = { "関係元", "関係先", "種別", "開始年度", NULL };
+  g_autoptr (RkGraphFile) file = rk_graph_file_read (path, error);
+  RkSheet *sheet;
+
+  if (file == NULL)
+    return NULL;
+  sheet = rk_sheet_new ();
+  add_cells (sheet, 1, header);
+  for (int e = 0; e < file->graph->n_edges; e++)
+    {
+      g_autofree char *year =
+          file->years[e] > 0 ? g_strdup_printf ("%d", file->years[e]) : g_strdup ("");
+      const char *cells[] = { file->labels->pdata[file->graph->from[e]],
+                              file->labels->pdata[file->graph->to[e]], file->kinds->pdata[e], year,
+                              NULL };
+
+      add_cells (sheet, e + 2, cells);
+    }
+  return sheet;
+}
+
 /* One row of positions. */
 static gboolean
 take_position (const RkSheetRow *row,

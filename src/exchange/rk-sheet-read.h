@@ -35,5 +35,6 @@ typedef enum
 RkSheet *rk_sheet_read (const char *path, const char *encoding, const char *name, GError **error);
 RkSheet *rk_csv_parse (const char *data, gsize length, const char *encoding, GError **error);
 RkSheet *_rk_workbook_read (const char *path, const char *name, GError **error);
+RkSheet *_rk_graph_read_sheet (const char *path, GError **error);
 
 G_END_DECLS

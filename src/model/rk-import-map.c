@@ -38,6 +38,9 @@ static const char *const synonyms[][8] = {
   { "note", "メモ", "摘要", "備考欄", NULL },
   { "cap", "補助上限", "補助上限額", "上限", NULL },
   { "rate", "補助率（上限）", "率", NULL },
+  { "from", "source", "起点", NULL },
+  { "to", "target", "終点", NULL },
+  { "year_from", "year", NULL },
 };
 
 static char *

@@ -231,9 +231,8 @@ rk_scene_inherit_labels (RkScene *scene, RkScene *from)
   for (guint i = 0; i < scene->nodes->len; i++)
     {
       const RkSceneNode *node = rk_scene_get_node (scene, (int)i);
-      guint same = node->label != NULL
-                       ? GPOINTER_TO_UINT (g_hash_table_lookup (known, node->label))
-                       : 0;
+      guint same =
+          node->label != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (known, node->label)) : 0;
 
       if (same == 0 || scene->cache->texts->pdata[i] != NULL
           || is_great (scene, node) != is_great (from, rk_scene_get_node (from, (int)same - 1)))

@@ -245,11 +245,8 @@ _rk_scene_furnish (const RkScene *scene,
  * Returns: how many of them there are
  */
 int
-rk_scene_get_furniture (RkScene *scene,
-                        cairo_t *cr,
-                        const RkView *view,
-                        const RkSceneStyle *style,
-                        RkLabelBox boxes[2])
+rk_scene_get_furniture (
+    RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, RkLabelBox boxes[2])
 {
   RkFurniture furniture;
   int count = 0;

@@ -35,8 +35,8 @@ typedef struct
   int nodes, lines;
 } Size;
 
-static const char *const kinds[] = { "信用金庫", "地方銀行", "商工会議所", "市町村・特別区",
-                                     "財団法人", "企業" };
+static const char *const kinds[] = { "信用金庫",       "地方銀行", "商工会議所",
+                                     "市町村・特別区", "財団法人", "企業" };
 static const char *const ties[] = { "連携協定", "協議会", "人事交流", "共同実施" };
 
 static int
@@ -85,8 +85,7 @@ fill_cb (RkStore *store, gpointer data, GError **error)
                           "INSERT INTO tie (id, kind, from_id, to_id, year_from) VALUES (?, ?, ?, "
                           "?, ?)",
                           "isiii", (gint64)(1000000 + e), ties[e % G_N_ELEMENTS (ties)],
-                          (gint64)(1000000 + from), (gint64)(1000000 + to),
-                          (gint64)(2018 + e % 6)))
+                          (gint64)(1000000 + from), (gint64)(1000000 + to), (gint64)(2018 + e % 6)))
         return FALSE;
     }
   return TRUE;
@@ -252,9 +251,10 @@ bench_walk (Bench *bench)
 static void
 bench_filter (Bench *bench)
 {
-  static const char *const commands[] = { "want:kind=信用金庫", "clear:", "want:tie=協議会",
-                                          "clear:", "year:2020", "compare:2019", "compare:0",
-                                          "year:0" };
+  static const char *const commands[] = {
+    "want:kind=信用金庫", "clear:",       "want:tie=協議会", "clear:",
+    "year:2020",          "compare:2019", "compare:0",       "year:0"
+  };
 
   for (guint c = 0; c < G_N_ELEMENTS (commands); c++)
     {
@@ -292,7 +292,8 @@ bench_idle (Bench *bench)
   g_timeout_add_seconds (3, stop_cb, &over);
   while (!over)
     g_main_context_iteration (NULL, TRUE);
-  g_print ("idle for 3 s\t%u frames\t%.2f ms of CPU\n", bench->frames->len, cpu_ms (CLOCK_PROCESS_CPUTIME_ID) - spent);
+  g_print ("idle for 3 s\t%u frames\t%.2f ms of CPU\n", bench->frames->len,
+           cpu_ms (CLOCK_PROCESS_CPUTIME_ID) - spent);
 }
 
 static GtkWidget *
@@ -326,8 +327,8 @@ begin (Bench *bench, const char *path)
   while (bench->canvas == NULL && g_get_monotonic_time () < end)
     {
       g_main_context_iteration (NULL, TRUE);
-      bench->canvas = (RkNetworkCanvas *)find_type (GTK_WIDGET (bench->window),
-                                                    RK_TYPE_NETWORK_CANVAS);
+      bench->canvas =
+          (RkNetworkCanvas *)find_type (GTK_WIDGET (bench->window), RK_TYPE_NETWORK_CANVAS);
     }
   bench->page = _rk_window_get_page (bench->window);
   bench->clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->window));
