@@ -260,6 +260,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
 
   gtk_label_set_xalign (GTK_LABEL (label), cell->column->number ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (cell->column->expand)
+    gtk_label_set_width_chars (GTK_LABEL (label), 16);
   if (cell->column->number)
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);

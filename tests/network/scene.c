@@ -434,6 +434,15 @@ test_screen_is_as_paper (void)
       rk_scene_add_line (scene, k + 9, k, kind, 1);
       rk_scene_add_line (scene, k, k, kind, 1);
     }
+  for (int token = RK_TOKEN_ARROW; token <= RK_TOKEN_DOWN; token++)
+    {
+      g_autofree char *name = g_strdup_printf ("token %d", token);
+      int kind = rk_scene_add_kind_full (scene, name, RK_DASH_SOLID, RK_HUE_BLUE);
+
+      rk_scene_set_kind_token (scene, kind, (RkToken)token);
+      rk_scene_add_line (scene, token, token + 40, kind, 1);
+    }
+  rk_scene_add_area (scene, 1, 1, 2, "group");
   rk_scene_set_node_faded (scene, 3, TRUE);
   for (int dark = 0; dark < 2; dark++)
     for (double zoom = 0.5; zoom < 40; zoom *= 4)
@@ -477,6 +486,101 @@ test_contrast (void)
   g_assert_cmpint (count_ink (scene, &view, &style), >, before * 5 / 4);
 }
 
+/* The middle of a line with a sign upon it, in shades of grey. */
+static void
+paint_sign (RkToken token, guint8 grey[40 * 40])
+{
+  g_autoptr (RkScene) scene = rk_scene_new ();
+  g_autofree guint32 *pixels = g_new (guint32, 640 * 480);
+  RkSceneStyle style;
+  RkView view = { 100, 20, 240, 640, 480 };
+  int type = rk_scene_add_type (scene, "t");
+  int kind = rk_scene_add_kind_full (scene, "k", RK_DASH_SOLID, RK_HUE_GREY);
+
+  rk_scene_set_kind_token (scene, kind, token);
+  rk_scene_add_node (scene, 0, 0, NULL, type);
+  rk_scene_add_node (scene, 6, 0, NULL, type);
+  rk_scene_add_line (scene, 0, 1, kind, 1);
+  rk_scene_style_init (&style, FALSE);
+  style.legend = FALSE;
+  rk_scene_render (scene, &view, &style, 1, 1, (guchar *)pixels, 640 * 4);
+  for (int y = 0; y < 40; y++)
+    for (int x = 0; x < 40; x++)
+      grey[y * 40 + x] = (guint8)(pixels[(220 + y) * 640 + 300 + x] >> 8 & 0xff);
+}
+
+/* New, gone, stronger and weaker are told apart without any colour. */
+static void
+test_signs_without_colour (void)
+{
+  guint8 pictures[RK_TOKEN_DOWN + 1][40 * 40];
+
+  for (int token = RK_TOKEN_NONE; token <= RK_TOKEN_DOWN; token++)
+    paint_sign ((RkToken)token, pictures[token]);
+  for (int a = RK_TOKEN_PLUS; a <= RK_TOKEN_DOWN; a++)
+    for (int b = RK_TOKEN_NONE; b < a; b++)
+      {
+        int other = 0;
+
+        for (int k = 0; k < 40 * 40; k++)
+          other += ABS (pictures[a][k] - pictures[b][k]) > 60;
+        g_assert_cmpint (other, >=, 8);
+      }
+}
+
+/* Labels are the same whether they were measured before, by this scene or another, or not. */
+static void
+test_labels_measured_before (void)
+{
+  g_autoptr (RkScene) fresh = make_crowd (300);
+  g_autoptr (RkScene) used = make_crowd (300);
+  g_autoptr (RkScene) heir = make_crowd (300);
+  Sheet sheet = sheet_new (640, 480);
+  RkSceneStyle style;
+  RkView near, far;
+
+  rk_scene_style_init (&style, FALSE);
+  rk_scene_fit (fresh, 640, 480, 10, &far);
+  near = far;
+  near.width = near.height = 40000;
+  near.scale *= 60;
+  near.dx = near.dy = 20000;
+  rk_scene_place_labels (used, sheet.cr, &near, &style);
+  rk_scene_inherit_labels (heir, used);
+  {
+    const GArray *a = rk_scene_place_labels (fresh, sheet.cr, &far, &style);
+    const GArray *b = rk_scene_place_labels (used, sheet.cr, &far, &style);
+    const GArray *c = rk_scene_place_labels (heir, sheet.cr, &far, &style);
+
+    g_assert_cmpuint (a->len, >, 10);
+    g_assert_cmpmem (a->data, a->len * sizeof (RkLabelBox), b->data, b->len * sizeof (RkLabelBox));
+    g_assert_cmpmem (a->data, a->len * sizeof (RkLabelBox), c->data, c->len * sizeof (RkLabelBox));
+  }
+  sheet_free (&sheet);
+}
+
+/* Tab goes from the most important to the least, each once. */
+static void
+test_ranks (void)
+{
+  g_autoptr (RkScene) scene = make_crowd (50);
+  g_autofree gboolean *seen = g_new0 (gboolean, 50);
+  double last = G_MAXDOUBLE;
+  int count = 0;
+
+  for (int node = rk_scene_get_ranked (scene, -1, 1); node >= 0;
+       node = rk_scene_get_ranked (scene, node, 1))
+    {
+      g_assert_cmpfloat (rk_scene_get_node (scene, node)->importance, <=, last);
+      last = rk_scene_get_node (scene, node)->importance;
+      g_assert_false (seen[node]);
+      seen[node] = TRUE;
+      count++;
+    }
+  g_assert_cmpint (count, ==, 50);
+  g_assert_cmpint (rk_scene_get_ranked (scene, rk_scene_get_ranked (scene, -1, 1), -1), ==, -1);
+}
+
 static void
 test_hit_agrees_with_all (void)
 {
@@ -515,6 +619,9 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/hit", test_hit);
   g_test_add_func ("/scene/hit-all", test_hit_agrees_with_all);
   g_test_add_func ("/scene/contrast", test_contrast);
+  g_test_add_func ("/scene/signs-without-colour", test_signs_without_colour);
+  g_test_add_func ("/scene/labels-measured-before", test_labels_measured_before);
+  g_test_add_func ("/scene/ranks", test_ranks);
   g_test_add_func ("/scene/screen", test_screen_is_as_paper);
   g_test_add_func ("/scene/neighbours", test_neighbours);
   g_test_add_func ("/scene/labels-apart", test_labels_never_overlap);
