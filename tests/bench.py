@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures, and prints what was measured: ./dev bench [schedule|network|store]
+"""Measures, and prints what was measured: ./dev bench [schedule|network|network-page|store]
 [--problems DIR] [--large].  Nothing here passes or fails."""
 
 import argparse
@@ -65,9 +65,20 @@ def bench_store(options):
         subprocess.run([program, path, "2030", *ASKED], check=True)
 
 
+def bench_network_page(options):
+    """Frames of the network page in the real window, on a display of its own."""
+    build = os.path.join(os.path.dirname(__file__), "..", "_build", "main")
+    env = dict(os.environ, GSETTINGS_BACKEND="memory", GSETTINGS_SCHEMA_DIR=os.path.join(build, "data"),
+               GSK_RENDERER="cairo", GDK_DEBUG="no-portals", ADW_DISABLE_PORTAL="1", GTK_A11Y="none")
+    for size in (("2300", "7000"), ("20000", "50000")):
+        subprocess.run(["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1700x1100x24 -noreset -nolisten tcp",
+                        os.path.join(build, "tests", "widget", "bench-network-page"), *size], env=env, check=True,
+                       stderr=subprocess.DEVNULL)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", nargs="?", choices=["schedule", "network", "store"])
+    parser.add_argument("name", nargs="?", choices=["schedule", "network", "network-page", "store"])
     parser.add_argument("--problems")
     parser.add_argument("--large", action="store_true", help="network: 100,000 nodes as well, which take a peer minutes")
     parser.add_argument("--time-limit", type=float, default=12)
@@ -77,7 +88,8 @@ def main():
     parser.add_argument("--records", type=int, default=100000, help="of the store's file")
     parser.add_argument("--file", help="measure this file; it is made where there is none")
     options = parser.parse_args()
-    for name, bench in (("schedule", bench_schedule.run), ("network", bench_network.run), ("store", bench_store)):
+    for name, bench in (("schedule", bench_schedule.run), ("network", bench_network.run),
+                        ("network-page", bench_network_page), ("store", bench_store)):
         if options.name in (None, name):
             print(f"# {name}")
             bench(options)

@@ -8,8 +8,9 @@
 #include <math.h>
 
 /* Beyond so many institutions centralities are found only where they make the size. */
-#define MEASURED_MOST 3000
-#define STEPS_MOST    100
+#define MEASURED_MOST    3000
+#define STEPS_MOST       100
+#define MEASURE_AFTER_MS 250
 
 struct _RkNetworkState
 {
@@ -36,6 +37,7 @@ struct _RkNetworkState
   guint generation;
   GCancellable *cancellable;
   gboolean busy; /* something is laid out */
+  guint measure_id;
 };
 
 G_DEFINE_FINAL_TYPE (RkNetworkState, rk_network_state, G_TYPE_OBJECT)
@@ -193,6 +195,7 @@ work (RkNetworkState *self, Purpose purpose, RkNetwork *network, RkNetworkPlan p
 static void
 stop_work (RkNetworkState *self)
 {
+  g_clear_handle_id (&self->measure_id, g_source_remove);
   self->generation++;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -259,6 +262,19 @@ needs_places (RkNetworkState *self)
   return TRUE;
 }
 
+/* The figures can wait until the picture is there. */
+static gboolean
+measure_cb (gpointer data)
+{
+  RkNetworkState *self = data;
+  RkNetworkPlan plan = { .arrange = RK_ARRANGE_TIES };
+
+  self->measure_id = 0;
+  plan.parts = get_wanted_parts (self, self->shown);
+  work (self, MEASURE, rk_network_ref (self->shown), plan);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 answer (RkNetworkState *self)
 {
@@ -279,8 +295,8 @@ answer (RkNetworkState *self)
   set_busy (self, FALSE);
   rk_network_plan_clear (&self->plan);
   self->plan = (RkNetworkPlan){ .arrange = RK_ARRANGE_TIES };
-  show (self, rk_network_ref (shown));
-  work (self, MEASURE, g_steal_pointer (&shown), plan);
+  show (self, g_steal_pointer (&shown));
+  self->measure_id = g_timeout_add (MEASURE_AFTER_MS, measure_cb, self);
 }
 
 static gboolean

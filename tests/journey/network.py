@@ -83,7 +83,8 @@ def main():
         told("filters, all of them or any")
 
         command(f"select:{BANK}")
-        wait_for(shows(Atspi, app, "信用金庫 · 東京都・つながり 5"), "the bank's own rows")
+        wait_for(lambda: shows(Atspi, app, "信用金庫 · 東京都・つながり 5")() and shows(Atspi, app, "仲介の順位")(),
+                 "the bank with its measures")
         press(Atspi, app, "button", "ここからの経路")
         command("select:organisation/55")
         wait_for(drawing("足利銀行"), "the other bank")
@@ -101,7 +102,8 @@ def main():
         told("two years compared")
 
         command(f"select:{BANK}")
-        wait_for(shows(Atspi, app, "信用金庫 · 東京都・つながり 5"), "the bank's own rows")
+        wait_for(lambda: shows(Atspi, app, "信用金庫 · 東京都・つながり 5")() and shows(Atspi, app, "仲介の順位")(),
+                 "the bank with its measures")
         press(Atspi, app, "button", "ここに固定")
         wait_for(history(1), "the pin is in the file")
         wait_for(drawing("多摩信用金庫、信用金庫、つながり 5, 位置を固定"), "and told")
