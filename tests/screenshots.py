@@ -10,6 +10,12 @@ from desktop import Desktop
 
 PAGES = ["overview", "catalogue", "events", "network", "directory"]
 RECORDS = {"catalogue": "programme/5", "events": "event/3", "directory": "organisation/72"}
+# What is asked of the network, one picture after the other.
+NETWORK = [("years", ["compare:2022"]), ("institution", ["compare:0", "select:organisation/72"]),
+           ("way", ["way-from:organisation/72", "way-to:organisation/55", "select:none/0"]),
+           ("prefectures", ["clear:", "arrange:prefecture"]), ("communities", ["arrange:community"]),
+           ("filters", ["arrange:ties", "filters", "want:kind=信用金庫"]), ("table", ["clear:", "filters", "table"]),
+           ("referrals", ["flows"])]
 
 
 def prepare(folder):
@@ -47,12 +53,14 @@ def take(out, lang, width, height, dark, pages=PAGES, dialogs=True):
                 desktop.act("open-record", "'organisation/114'")
                 desktop.picture(os.path.join(out, f"directory-figures-{name}.png"))
             if page == "network":
-                desktop.act("page-command", "'table'")
-                desktop.picture(os.path.join(out, f"network-table-{name}.png"))
-                desktop.act("page-command", "'drawing'")
+                for shot, commands in NETWORK:
+                    for command in commands:
+                        desktop.act("page-command", f"'{command}'")
+                    desktop.picture(os.path.join(out, f"network-{shot}-{name}.png"))
         if dialogs:
             for page, command in (("catalogue", "narrow-down"), ("catalogue", "compare"), ("catalogue", "new-edition"),
-                                  ("catalogue", "change-several"), ("directory", "duplicates")):
+                                  ("catalogue", "change-several"), ("directory", "duplicates"), ("network", "gaps"),
+                                  ("network", "save-view")):
                 desktop.act("page", f"'{page}'")
                 desktop.act("page-command", f"'{command}'")
                 desktop.picture(os.path.join(out, f"dialog-{command}-{name}.png"))
@@ -78,7 +86,7 @@ def main():
     take(out, "ja_JP.UTF-8", 1280, 800, True, dialogs=False)
     for width, height in ((360, 720), (900, 700), (1600, 900)):
         for dark in (False, True):
-            take(out, "ja_JP.UTF-8", width, height, dark, pages=["catalogue", "directory"], dialogs=width == 360)
+            take(out, "ja_JP.UTF-8", width, height, dark, pages=["catalogue", "directory", "network"], dialogs=width == 360)
     take(out, "ja_JP.UTF-8", 400, 800, False, dialogs=False)
     take(out, "en_US.UTF-8", 1280, 800, False)
     print(f"{len(os.listdir(out))} pictures in {out}")

@@ -45,10 +45,10 @@ describe_node (RkNetworkCanvas *self, int node)
 
   g_string_append_printf (text, _ ("%s, %s, %d ties"), data->name, data->type, data->degree);
   if (data->pinned)
-    g_string_append_printf (text, ", %s", _ ("pinned"));
+    g_string_append_printf (text, _ (", %s"), _ ("pinned"));
   if (structure != NULL && structure->articulation[node])
-    g_string_append_printf (text, ", %s", _ ("holds parts of the network together"));
-  g_string_append (text, ". ");
+    g_string_append_printf (text, _ (", %s"), _ ("holds parts of the network together"));
+  g_string_append (text, _ (". "));
   for (guint e = 0; e < shown->lines->len && told < TOLD_TIES; e++)
     {
       const RkLine *line = shown->lines->pdata[e];

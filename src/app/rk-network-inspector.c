@@ -19,6 +19,7 @@ struct _RkNetworkInspector
 
   RkNetworkState *state;
   GtkBox *content;
+  GtkLabel *measures; /* (nullable): of the node that is shown */
   guint update_id;
 };
 
@@ -89,7 +90,7 @@ add_group (RkNetworkInspector *self, const char *title)
   return ADW_PREFERENCES_GROUP (group);
 }
 
-static void
+static GtkLabel *
 add_words (RkNetworkInspector *self, const char *words, const char *style)
 {
   GtkWidget *label = gtk_label_new (words);
@@ -100,6 +101,7 @@ add_words (RkNetworkInspector *self, const char *words, const char *style)
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (self->content, label);
+  return GTK_LABEL (label);
 }
 
 static char *
@@ -309,14 +311,16 @@ get_rank (const double *figures, guint n, int node)
   return rank;
 }
 
+/* The measures come later than the rest; nothing else is made again for them. */
 static void
-add_measures (RkNetworkInspector *self, int node)
+tell_measures (RkNetworkInspector *self, int node)
 {
   const RkNetwork *shown = rk_network_state_get_shown (self->state);
   const RkStructure *structure = rk_network_state_get_plan (self->state)->structure;
   g_autoptr (GString) text = g_string_new (NULL);
   guint n = shown->nodes->len;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->measures), structure != NULL);
   if (structure == NULL)
     return;
   g_string_append_printf (text, _ ("Tied to %d others. Go-between: rank %d of %u. Community %d."),
@@ -325,7 +329,7 @@ add_measures (RkNetworkInspector *self, int node)
   if (structure->articulation[node])
     g_string_append_printf (text, " %s",
                             _ ("Without it, parts of the network would not be tied any more."));
-  add_words (self, text->str, "dimmed");
+  gtk_label_set_label (self->measures, text->str);
 }
 
 static void
@@ -350,7 +354,8 @@ show_node (RkNetworkInspector *self, int index)
   add_words (self, node->name, "title-4");
   add_words (self, subtitle->str, "dimmed");
   add_buttons (self, node);
-  add_measures (self, index);
+  self->measures = add_words (self, "", "dimmed");
+  tell_measures (self, index);
   add_ties (self, index);
 }
 
@@ -488,6 +493,7 @@ update (RkNetworkInspector *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
     gtk_box_remove (self->content, child);
+  self->measures = NULL;
   if (rk_network_inspector_is_empty (self))
     return;
   if (node >= 0)
@@ -523,8 +529,10 @@ update_soon (RkNetworkInspector *self)
 static void
 measured_cb (RkNetworkState *state, RkNetworkInspector *self)
 {
-  if (rk_network_state_get_selected (state) >= 0)
-    update_soon (self);
+  int node = rk_network_state_get_selected (state);
+
+  if (node >= 0 && self->measures != NULL && self->update_id == 0)
+    tell_measures (self, node);
 }
 
 /** Shows what is selected in @state.  Given once. */
