@@ -132,6 +132,7 @@ drag_begun_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
   graphene_rect_t area;
 
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   self->drag_x = self->view.dx;
   self->drag_y = self->view.dy;
   self->dragged = -1;

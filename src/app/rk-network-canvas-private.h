@@ -27,6 +27,7 @@ struct _RkNetworkCanvas
   RkView view;
   gboolean fitted;
   RkNetworkQuery *shown_for;  /* (nullable): the question that is answered */
+  guint fitted_layout;        /* layout that the view was fitted to */
   RkNetworkQuery *fitted_for; /* (nullable): that when the view was fitted */
 
   int hovered;

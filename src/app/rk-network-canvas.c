@@ -211,6 +211,7 @@ fit_view (RkNetworkCanvas *self, const RkSceneStyle *style)
   self->fitted = TRUE;
   g_clear_pointer (&self->fitted_for, rk_network_query_free);
   self->fitted_for = rk_network_query_copy (query);
+  self->fitted_layout = rk_network_state_get_layout (self->state);
 }
 
 static void
@@ -431,7 +432,9 @@ keeps_view (RkNetworkCanvas *self)
   const RkNetworkQuery *query = self->shown_for;
   const RkNetworkQuery *was = self->fitted_for;
 
-  return self->fitted && was != NULL && was->flows == query->flows && was->arrange == query->arrange
+  return self->fitted && was != NULL
+         && self->fitted_layout == rk_network_state_get_layout (self->state)
+         && was->flows == query->flows && was->arrange == query->arrange
          && was->depth == query->depth && was->focus.id == query->focus.id
          && was->camera[0] == query->camera[0] && was->camera[2] == query->camera[2];
 }

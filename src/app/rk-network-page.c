@@ -290,12 +290,20 @@ asked_cb (RkNetworkState *state, RkNetworkPage *self)
 }
 
 static void
+selected_cb (RkNetworkState *state, RkNetworkPage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (self->split,
+                                           !rk_network_inspector_is_empty (self->inspector));
+}
+
+static void
 answered_cb (RkNetworkState *state, RkNetworkPage *self)
 {
   RkNetwork *shown = rk_network_state_get_shown (state);
   g_autofree char *told = NULL;
 
   asked_cb (state, self);
+  selected_cb (state, self);
   if (shown == NULL)
     {
       gtk_label_set_label (self->told, "");
@@ -322,13 +330,6 @@ static void
 failed_cb (RkNetworkState *state, GError *error, RkNetworkPage *self)
 {
   rk_tell_error (GTK_WIDGET (self), g_error_copy (error));
-}
-
-static void
-selected_cb (RkNetworkState *state, RkNetworkPage *self)
-{
-  adw_overlay_split_view_set_show_sidebar (self->split,
-                                           !rk_network_inspector_is_empty (self->inspector));
 }
 
 static void

@@ -34,6 +34,7 @@ struct _RkNetworkState
   GPtrArray *redo;
   gboolean stepping; /* the file changes because of an undo or redo */
 
+  guint layout; /* how often it was laid out afresh */
   guint generation;
   GCancellable *cancellable;
   gboolean busy; /* something is laid out */
@@ -132,6 +133,7 @@ store_places (RkNetworkState *self, Job *job)
 
   rk_network_give_places (job->network, get_source (self));
   g_clear_pointer (&self->view, g_free);
+  self->layout++;
   if (!self->query->flows && !rk_network_store_places (self->model, self->all, &error))
     g_signal_emit (self, signals[FAILED], 0, error);
   else
@@ -324,8 +326,8 @@ set_networks (RkNetworkState *self, RkNetwork *all, RkNetwork *flows)
  * rk_network_state_reload:
  * @self: a state with a model
  *
- * Reads the network from the file and answers the question again.  Where the file has no places
- * those of before are kept, unless it had some.
+ * Reads the network from the file and answers the question again.  Who has no place in the file
+ * keeps that of before, unless the file had places before and has none now.
  */
 void
 rk_network_state_reload (RkNetworkState *self)
@@ -345,10 +347,10 @@ rk_network_state_reload (RkNetworkState *self)
       return;
     }
   stored = has_places (all);
-  if (!stored && !self->is_stored && self->all != NULL)
-    rk_network_take_places (all, self->all);
+  if ((stored || !self->is_stored) && self->all != NULL)
+    rk_network_take_places (all, self->all, TRUE);
   if (self->flows != NULL)
-    rk_network_take_places (flows, self->flows);
+    rk_network_take_places (flows, self->flows, TRUE);
   self->is_stored = stored;
   set_networks (self, g_steal_pointer (&all), g_steal_pointer (&flows));
   answer (self);
@@ -674,6 +676,13 @@ rk_network_state_lay_out_afresh (RkNetworkState *self)
         node->x = node->y = NAN;
     }
   work (self, AFRESH, network, plan);
+}
+
+/** Returns: another number after each layout that was made afresh */
+guint
+rk_network_state_get_layout (RkNetworkState *self)
+{
+  return self->layout;
 }
 
 /** Returns: TRUE if what is shown is kept under @name */

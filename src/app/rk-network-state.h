@@ -49,6 +49,7 @@ void rk_network_state_choose (RkNetworkState *self, const guint8 *chosen);
 gboolean rk_network_state_pin (RkNetworkState *self, int node, double x, double y, GError **error);
 gboolean rk_network_state_release (RkNetworkState *self, int node, GError **error);
 void rk_network_state_lay_out_afresh (RkNetworkState *self);
+guint rk_network_state_get_layout (RkNetworkState *self);
 gboolean rk_network_state_save_view (RkNetworkState *self, const char *name, GError **error);
 gboolean rk_network_state_open_view (RkNetworkState *self, const char *name, GError **error);
 const char *rk_network_state_get_view (RkNetworkState *self);

@@ -153,11 +153,12 @@ name_node (const RkNode *node)
 
 /**
  * rk_network_take_places:
- * @network: a network; a node that is in @from too gets its position, others keep theirs
+ * @network: a network; a node that is in @from too gets its position
  * @from: a network with positions, read from the same file
+ * @lacking: only nodes that have none
  */
 void
-rk_network_take_places (RkNetwork *network, const RkNetwork *from)
+rk_network_take_places (RkNetwork *network, const RkNetwork *from, gboolean lacking)
 {
   g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -173,7 +174,7 @@ rk_network_take_places (RkNetwork *network, const RkNetwork *from)
       g_autofree char *key = name_node (node);
       const RkNode *known = g_hash_table_lookup (nodes, key);
 
-      if (known == NULL)
+      if (known == NULL || (lacking && isfinite (node->x)))
         continue;
       node->x = known->x;
       node->y = known->y;

@@ -40,7 +40,7 @@ typedef struct
 
 RkScene *rk_network_build_scene (RkNetwork *network, const RkNetworkLook *look);
 RkGraph *rk_network_build_graph (const RkNetwork *network);
-void rk_network_take_places (RkNetwork *network, const RkNetwork *from);
+void rk_network_take_places (RkNetwork *network, const RkNetwork *from, gboolean lacking);
 void rk_network_give_places (const RkNetwork *part, RkNetwork *all);
 gboolean rk_network_lay_out_all (RkNetwork *all, GCancellable *cancellable, GError **error);
 char *rk_network_describe (const RkNetwork *shown, const RkNetworkQuery *query);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every key that the window binds stands in the shortcuts help, and the other
+"""Every key that the window and the network's drawing bind stands in the shortcuts help, and the other
 way round."""
 
 import os
@@ -26,6 +26,12 @@ def main():
             names += "<Shift>"
         bound.add(names + key)
     bound.update(re.findall(r'"(<Control>\w)"', application))
+    # Those of the network's drawing; the number pad and Shift+Tab go with the keys beside them.
+    with open(os.path.join(top, "src/app/rk-network-canvas-input.c"), encoding="utf-8") as stream:
+        bound.update(key for key in re.findall(r"case GDK_KEY_(\w+):", stream.read())
+                     if not key.startswith("KP_") and key != "ISO_Left_Tab")
+    with open(os.path.join(top, "src/app/rk-network-page-actions.c"), encoding="utf-8") as stream:
+        bound.update("<Control>" + key for key in re.findall(r"GDK_KEY_(\w+), GDK_CONTROL_MASK", stream.read()))
     shown = set()
     for accelerators in re.findall(r'name="accelerator">([^<]+)<', overlay):
         shown.update(accelerators.replace("&lt;", "<").replace("&gt;", ">").split())

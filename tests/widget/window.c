@@ -408,6 +408,77 @@ test_commands (Fixture *fixture, gconstpointer data)
   wait_for_row (fixture, "Bank code");
 }
 
+/* Everything the network page does, one after the other, and all of it taken back. */
+static void
+test_network (Fixture *fixture, gconstpointer data)
+{
+  static const char *const commands[] = {
+    "filters",
+    "want:kind=信用金庫",
+    "want:tie=人事交流",
+    "any:yes",
+    "clear:",
+    "depth:2",
+    "clear:",
+    "compare:2022",
+    "compare:0",
+    "year:0",
+    "arrange:map",
+    "arrange:kind",
+    "arrange:community",
+    "size:closeness",
+    "arrange:prefecture",
+    "size:ties",
+    "arrange:ties",
+    "meetings:yes",
+    "flows",
+    "table",
+    "drawing",
+    "play",
+    "play",
+    "save-view-as:x",
+    "open-view:x",
+    "open-view:none",
+    "delete-view:x",
+    "copy-table",
+    "copy-picture",
+    "fit",
+    "lay-out",
+    "forget-places",
+    "nonsense:1",
+    "filters",
+    "redo",
+  };
+
+  make_file (fixture, TRUE);
+  rk_window_open (fixture->window, fixture->path);
+  act (fixture, "page", "network");
+  for (int k = 0; k < 400; k++)
+    {
+      act (fixture, "page-command", "select:organisation/72");
+      if (find_row (GTK_WIDGET (fixture->window), "創業支援センターTAMA") != NULL)
+        break;
+      g_usleep (20000);
+    }
+  wait_for_row (fixture, "創業支援センターTAMA");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      act (fixture, "page-command", commands[i]);
+      for (int k = 0; k < 5; k++)
+        {
+          g_usleep (10000);
+          iterate ();
+        }
+    }
+  act (fixture, "page-command", "gaps");
+  close_dialog (fixture);
+  act (fixture, "page-command", "save-view");
+  close_dialog (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    act (fixture, "undo", NULL);
+  act (fixture, "open-record", "tie/1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,6 +500,7 @@ main (int argc, char **argv)
   ADD ("wrong-file", test_wrong_file);
   ADD ("read-only", test_read_only);
   ADD ("commands", test_commands);
+  ADD ("network", test_network);
   status = g_test_run ();
   g_object_unref (application);
   return status;
