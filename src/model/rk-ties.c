@@ -113,8 +113,9 @@ typedef struct
 {
   RkStore *store;
   RkNetwork *network;
-  GHashTable *nodes; /* "o12", "g3", "p4" → index + 1 */
-  GHashTable *lines; /* LineKey → RkLine */
+  GHashTable *nodes[RK_N_KINDS]; /* (nullable): id → index + 1; keys are the nodes' own */
+  GHashTable *bodies;            /* name → index + 1, of kinds of body */
+  GHashTable *lines;             /* LineKey → RkLine */
 } Loading;
 
 static void
@@ -122,14 +123,16 @@ loading_init (Loading *loading, RkModel *model, RkNetwork *network)
 {
   loading->store = rk_model_get_store (model);
   loading->network = network;
-  loading->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  loading->bodies = g_hash_table_new (g_str_hash, g_str_equal);
   loading->lines = g_hash_table_new_full (hash_key, is_same_key, g_free, NULL);
 }
 
 static void
 loading_clear (Loading *loading)
 {
-  g_hash_table_unref (loading->nodes);
+  for (RkKind kind = 0; kind < RK_N_KINDS; kind++)
+    g_clear_pointer (&loading->nodes[kind], g_hash_table_unref);
+  g_hash_table_unref (loading->bodies);
   g_hash_table_unref (loading->lines);
 }
 
@@ -143,20 +146,23 @@ keep (Loading *loading, const char *text)
 }
 
 static int
-find_node (Loading *loading, char what, gint64 id)
+find_node (Loading *loading, RkKind kind, gint64 id)
 {
-  char key[32];
-
-  g_snprintf (key, sizeof key, "%c%" G_GINT64_FORMAT, what, id);
-  return GPOINTER_TO_INT (g_hash_table_lookup (loading->nodes, key)) - 1;
+  return loading->nodes[kind] != NULL
+             ? GPOINTER_TO_INT (g_hash_table_lookup (loading->nodes[kind], &id)) - 1
+             : -1;
 }
 
 static int
-add_node (Loading *loading, const char *key, RkNode *node)
+add_node (Loading *loading, RkNode *node)
 {
+  RkNode *added;
+
   node->root = (int)loading->network->nodes->len;
-  rk_network_add_node (loading->network, node);
-  g_hash_table_insert (loading->nodes, g_strdup (key), GINT_TO_POINTER (node->root + 1));
+  added = rk_network_add_node (loading->network, node);
+  if (loading->nodes[node->kind] == NULL)
+    loading->nodes[node->kind] = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_hash_table_insert (loading->nodes[node->kind], &added->id, GINT_TO_POINTER (node->root + 1));
   return node->root;
 }
 
@@ -181,14 +187,12 @@ load_nodes (Loading *loading, GError **error)
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
     {
       const char *what = rk_query_get_text (query, 0);
-      gint64 id = rk_query_get_int64 (query, 1);
-      g_autofree char *key = g_strdup_printf ("%s%" G_GINT64_FORMAT, what, id);
       const char *type = keep (loading, rk_query_get_text (query, 3));
       RkNode node = {
         .kind = *what == 'o'   ? RK_KIND_ORGANISATION
                 : *what == 'g' ? RK_KIND_GROUP
                                : RK_KIND_PROGRAMME,
-        .id = id,
+        .id = rk_query_get_int64 (query, 1),
         .name = keep (loading, rk_query_get_text (query, 2)),
         .type = type != NULL ? type : "",
         .x = rk_query_is_null (query, 4) ? NAN : rk_query_get_double (query, 4),
@@ -199,7 +203,7 @@ load_nodes (Loading *loading, GError **error)
         .in_area = rk_query_get_int64 (query, 9) != 0,
       };
 
-      add_node (loading, key, &node);
+      add_node (loading, &node);
     }
   return step == RK_STEP_DONE;
 }
@@ -249,11 +253,12 @@ load_ties (Loading *loading, GError **error)
                       .programme = programme,
                       .role = keep (loading, rk_query_get_text (query, 6)),
                       .words = keep (loading, rk_query_get_text (query, 7)) };
-      int from = find_node (loading, 'o', rk_query_get_int64 (query, 2));
-      int to =
-          !rk_query_is_null (query, 3)   ? find_node (loading, 'o', rk_query_get_int64 (query, 3))
-          : !rk_query_is_null (query, 4) ? find_node (loading, 'g', rk_query_get_int64 (query, 4))
-                                         : find_node (loading, 'p', programme);
+      int from = find_node (loading, RK_KIND_ORGANISATION, rk_query_get_int64 (query, 2));
+      int to = !rk_query_is_null (query, 3)
+                   ? find_node (loading, RK_KIND_ORGANISATION, rk_query_get_int64 (query, 3))
+               : !rk_query_is_null (query, 4)
+                   ? find_node (loading, RK_KIND_GROUP, rk_query_get_int64 (query, 4))
+                   : find_node (loading, RK_KIND_PROGRAMME, programme);
 
       add_fact (loading, from, to, rk_query_get_text (query, 1), FALSE, &fact);
     }
@@ -280,8 +285,9 @@ load_of_events (Loading *loading, const char *sql, const char *kind, GError **er
                       .role = keep (loading, rk_query_get_text (query, 3)),
                       .words = keep (loading, rk_query_get_text (query, 4)) };
 
-      add_fact (loading, find_node (loading, 'o', rk_query_get_int64 (query, 1)),
-                find_node (loading, 'o', rk_query_get_int64 (query, 2)), kind, FALSE, &fact);
+      add_fact (loading, find_node (loading, RK_KIND_ORGANISATION, rk_query_get_int64 (query, 1)),
+                find_node (loading, RK_KIND_ORGANISATION, rk_query_get_int64 (query, 2)), kind,
+                FALSE, &fact);
     }
   return step == RK_STEP_DONE;
 }
@@ -338,9 +344,9 @@ load_referrals (Loading *loading, GError **error)
       if (rk_query_is_null (query, 1) || rk_query_is_null (query, 2))
         continue;
       read_flow (loading, query, &fact);
-      add_fact (loading, find_node (loading, 'o', rk_query_get_int64 (query, 1)),
-                find_node (loading, 'o', rk_query_get_int64 (query, 2)), RK_LINE_REFERRAL, TRUE,
-                &fact);
+      add_fact (loading, find_node (loading, RK_KIND_ORGANISATION, rk_query_get_int64 (query, 1)),
+                find_node (loading, RK_KIND_ORGANISATION, rk_query_get_int64 (query, 2)),
+                RK_LINE_REFERRAL, TRUE, &fact);
     }
   return step == RK_STEP_DONE;
 }
@@ -374,8 +380,7 @@ static int
 get_body (Loading *loading, RkQuery *query, int column)
 {
   const char *name = rk_query_get_text (query, column + 2);
-  g_autofree char *key = g_strconcat ("t", name, NULL);
-  int known = GPOINTER_TO_INT (g_hash_table_lookup (loading->nodes, key)) - 1;
+  int known = GPOINTER_TO_INT (g_hash_table_lookup (loading->bodies, name)) - 1;
   RkNode node = { .kind = RK_KIND_REFERRAL, .x = NAN, .y = NAN };
   g_autofree char *type = NULL;
 
@@ -390,7 +395,9 @@ get_body (Loading *loading, RkQuery *query, int column)
     }
   node.name = keep (loading, name);
   node.type = keep (loading, type != NULL ? type : name);
-  return add_node (loading, key, &node);
+  known = add_node (loading, &node);
+  g_hash_table_insert (loading->bodies, (gpointer)node.name, GINT_TO_POINTER (known + 1));
+  return known;
 }
 
 /**
