@@ -72,7 +72,7 @@ static void
 add_token (Rows *rows, const RkSceneKind *kind)
 {
   g_autoptr (RkScene) model = rk_scene_new ();
-  RkView view = { 1, 0, 0, 100, 100 };
+  RkView view = { 120, 0, 0, 100, 100 }; /* wide apart: signs of full size */
   double middle = rows->y + 8.5 * rows->scale;
   double ends[4] = { rows->x, middle, rows->x + 26 * rows->scale, middle };
   double strokes[3][4];

@@ -10,6 +10,7 @@
 #define ARM      4.5  /* of a sign in the middle of a line, pixels */
 #define BARB     8.0  /* of an arrow */
 #define SHORTEST 22.0 /* line that has room for a sign */
+#define SMALLEST 0.65 /* size of signs where nodes are close together */
 
 static void
 set_stroke (double stroke[4], double x1, double y1, double x2, double y2)
@@ -22,26 +23,26 @@ set_stroke (double stroke[4], double x1, double y1, double x2, double y2)
 
 /* Two barbs that meet at the rim of the node the line leads to. */
 static int
-set_arrow (const double ends[4], double rim, double strokes[3][4])
+set_arrow (const double ends[4], double rim, double barb, double strokes[3][4])
 {
   double dx = ends[2] - ends[0], dy = ends[3] - ends[1];
   double gap = sqrt (dx * dx + dy * dy);
   double ux = dx / gap, uy = dy / gap;
   double x = ends[2] - ux * rim, y = ends[3] - uy * rim;
 
-  set_stroke (strokes[0], x, y, x - BARB * (ux + 0.45 * uy), y - BARB * (uy - 0.45 * ux));
-  set_stroke (strokes[1], x, y, x - BARB * (ux - 0.45 * uy), y - BARB * (uy + 0.45 * ux));
+  set_stroke (strokes[0], x, y, x - barb * (ux + 0.45 * uy), y - barb * (uy - 0.45 * ux));
+  set_stroke (strokes[1], x, y, x - barb * (ux - 0.45 * uy), y - barb * (uy + 0.45 * ux));
   return 2;
 }
 
 static int
-set_triangle (double x, double y, double up, double strokes[3][4])
+set_triangle (double x, double y, double arm, double up, double strokes[3][4])
 {
-  double tip = y - up * ARM * 1.1, base = y + up * ARM * 0.8;
+  double tip = y - up * arm * 1.1, base = y + up * arm * 0.8;
 
-  set_stroke (strokes[0], x - ARM, base, x, tip);
-  set_stroke (strokes[1], x, tip, x + ARM, base);
-  set_stroke (strokes[2], x + ARM, base, x - ARM, base);
+  set_stroke (strokes[0], x - arm, base, x, tip);
+  set_stroke (strokes[1], x, tip, x + arm, base);
+  set_stroke (strokes[2], x + arm, base, x - arm, base);
   return 3;
 }
 
@@ -54,25 +55,28 @@ _rk_scene_get_token (
   RkToken token = g_array_index (scene->kinds, RkSceneKind, data->kind).token;
   double x = (ends[0] + ends[2]) / 2, y = (ends[1] + ends[3]) / 2;
   double dx = ends[2] - ends[0], dy = ends[3] - ends[1];
+  double size = CLAMP (_rk_scene_get_size (scene, view), SMALLEST, 1);
+  double arm = ARM * size;
 
   if (token == RK_TOKEN_NONE || data->from == data->to || dx * dx + dy * dy < SHORTEST * SHORTEST)
     return 0;
   switch (token)
     {
     case RK_TOKEN_ARROW:
-      return set_arrow (ends, rk_scene_node_radius (scene, view, data->to) + 2, strokes);
+      return set_arrow (ends, rk_scene_node_radius (scene, view, data->to) + 2, BARB * size,
+                        strokes);
     case RK_TOKEN_PLUS:
-      set_stroke (strokes[0], x - ARM, y, x + ARM, y);
-      set_stroke (strokes[1], x, y - ARM, x, y + ARM);
+      set_stroke (strokes[0], x - arm, y, x + arm, y);
+      set_stroke (strokes[1], x, y - arm, x, y + arm);
       return 2;
     case RK_TOKEN_CROSS:
-      set_stroke (strokes[0], x - ARM * 0.8, y - ARM * 0.8, x + ARM * 0.8, y + ARM * 0.8);
-      set_stroke (strokes[1], x - ARM * 0.8, y + ARM * 0.8, x + ARM * 0.8, y - ARM * 0.8);
+      set_stroke (strokes[0], x - arm * 0.8, y - arm * 0.8, x + arm * 0.8, y + arm * 0.8);
+      set_stroke (strokes[1], x - arm * 0.8, y + arm * 0.8, x + arm * 0.8, y - arm * 0.8);
       return 2;
     case RK_TOKEN_UP:
-      return set_triangle (x, y, 1, strokes);
+      return set_triangle (x, y, arm, 1, strokes);
     case RK_TOKEN_DOWN:
-      return set_triangle (x, y, -1, strokes);
+      return set_triangle (x, y, arm, -1, strokes);
     case RK_TOKEN_NONE:
     default:
       return 0;
