@@ -54,6 +54,7 @@ static const char *const logged_tables[] = {
   "outcome",
   "contract",
   "follow_up",
+  "state_change",
   "holiday",
   "saved_view",
   NULL,
