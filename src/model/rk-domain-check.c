@@ -33,12 +33,17 @@ static const Rule rules[] = {
   { N_ ("somebody is in too many meetings at once"),
     "SELECT p.id, p.name FROM meeting AS m JOIN meeting_participant AS x ON x.meeting_id = m.id "
     "JOIN participant AS p ON p.id = x.participant_id"
-    " WHERE m.slot_id IS NOT NULL AND m.state <> '取消' GROUP BY p.id, m.slot_id HAVING count (*) "
+    " WHERE m.slot_id IS NOT NULL AND m.state NOT IN ('取消', '欠席') GROUP BY p.id, m.slot_id "
+    "HAVING count (*) "
     "> p.parallel" },
   { N_ ("a table holds two meetings at once"),
     "SELECT l.id, l.name FROM meeting AS m JOIN place AS l ON l.id = m.place_id WHERE m.slot_id IS "
-    "NOT NULL AND m.state <> '取消'"
+    "NOT NULL AND m.state NOT IN ('取消', '欠席')"
     " GROUP BY l.id, m.slot_id HAVING count (*) > 1" },
+  { N_ ("two slots of an event overlap"),
+    "SELECT s.id, s.day FROM slot AS s JOIN slot AS o ON o.event_id = s.event_id AND o.day = s.day "
+    "AND o.id > s.id AND o.start_min < s.start_min + s.length_min AND s.start_min < o.start_min + "
+    "o.length_min" },
   { N_ ("the fiscal year does not fit the date"),
     "SELECT id, title FROM event WHERE fiscal_year <> CAST (substr (start_day, 1, 4) AS INTEGER) - "
     "(substr (start_day, 6, 2) < '04')" },

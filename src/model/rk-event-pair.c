@@ -6,6 +6,8 @@
  */
 #include "rk-event-plan.h"
 
+#include "rk-event-private.h"
+
 #include "rk-pairing.h"
 
 #include <glib/gi18n.h>
@@ -64,11 +66,7 @@ side_of (const RkPlanPerson *person)
 {
   if (!person->present)
     return -1;
-  if (g_str_equal (person->side, "企業") || g_str_equal (person->side, "売り手"))
-    return 0;
-  if (g_str_equal (person->side, "専門家") || g_str_equal (person->side, "買い手"))
-    return 1;
-  return -1;
+  return rk_plan_side_of (person);
 }
 
 static void
@@ -201,6 +199,36 @@ collect_topics (Pairing *pairing, GError **error)
   return step == RK_STEP_DONE;
 }
 
+/* Those who met at an earlier event know each other: told, not counted. */
+static gboolean
+collect_earlier (Pairing *pairing, GError **error)
+{
+  static const char sql[] =
+      "SELECT a.id, b.id, max (e.title) FROM participant AS a"
+      " JOIN participant AS x ON x.side = a.side AND x.name = a.name AND x.event_id <> a.event_id"
+      " JOIN meeting_participant AS mx ON mx.participant_id = x.id AND mx.part <> 'attendant'"
+      " JOIN meeting AS m ON m.id = mx.meeting_id AND m.state = '実施'"
+      " JOIN event AS e ON e.id = m.event_id AND e.start_day < ?2"
+      " JOIN meeting_participant AS my ON my.meeting_id = m.id AND my.part <> 'attendant' AND "
+      "my.participant_id <> x.id"
+      " JOIN participant AS y ON y.id = my.participant_id"
+      " JOIN participant AS b ON b.event_id = a.event_id AND b.side = y.side AND b.name = y.name"
+      " WHERE a.event_id = ?1 AND a.side IN ('企業', '売り手') GROUP BY a.id, b.id ORDER BY 1, 2";
+  g_autoptr (RkQuery) query = rk_store_query (pairing->store, error, sql, "is",
+                                              pairing->plan->event_id, pairing->plan->start_day);
+  RkStep step;
+
+  while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
+    {
+      Pair *pair = get_pair (pairing, person_of (pairing, rk_query_get_int64 (query, 0)),
+                             person_of (pairing, rk_query_get_int64 (query, 1)));
+
+      if (pair != NULL)
+        add_reason (pair, 0, "met", rk_query_get_text (query, 2), NULL, 0);
+    }
+  return step == RK_STEP_DONE;
+}
+
 static int
 count_free_slots (RkPlan *plan, int person)
 {
@@ -269,15 +297,11 @@ collect_candidates (Pairing *pairing)
   return candidates;
 }
 
-static void
-add_meeting (Pairing *pairing, const RkPairingCandidate *candidate)
+/* A meeting with those who attend for either side; not in the file yet. */
+RkPlanMeeting *
+_rk_plan_add_meeting (RkPlan *plan, int a, int b)
 {
-  RkPlan *plan = pairing->plan;
-  int a = g_array_index (pairing->members[0], int, candidate->a);
-  int b = g_array_index (pairing->members[1], int, candidate->b);
   RkPlanMeeting *meeting = g_new0 (RkPlanMeeting, 1);
-  Pair *pair = get_pair (pairing, a, b);
-  g_autoptr (GVariant) reasons = g_variant_ref_sink (g_variant_builder_end (pair->reasons));
 
   meeting->a = a;
   meeting->b = b;
@@ -300,12 +324,37 @@ add_meeting (Pairing *pairing, const RkPairingCandidate *candidate)
     }
   meeting->round = 1;
   meeting->required = TRUE;
-  meeting->value = candidate->value;
   meeting->slot = meeting->place = meeting->locked_slot = meeting->locked_place = -1;
   meeting->published_slot = meeting->published_place = -1;
   meeting->state = g_strdup ("予定");
-  meeting->reasons = g_variant_print (reasons, FALSE);
   g_ptr_array_add (plan->meetings, meeting);
+  return meeting;
+}
+
+static char *
+print_reasons (Pair *pair)
+{
+  g_autoptr (GVariant) reasons = g_variant_ref_sink (g_variant_builder_end (pair->reasons));
+
+  return g_variant_print (reasons, FALSE);
+}
+
+static void
+add_meeting (Pairing *pairing, const RkPairingCandidate *candidate)
+{
+  int a = g_array_index (pairing->members[0], int, candidate->a);
+  int b = g_array_index (pairing->members[1], int, candidate->b);
+  RkPlanMeeting *meeting = _rk_plan_add_meeting (pairing->plan, a, b);
+
+  meeting->value = candidate->value;
+  meeting->reasons = print_reasons (get_pair (pairing, a, b));
+}
+
+static gboolean
+collect_all (Pairing *pairing, GError **error)
+{
+  return collect_wishes (pairing, error) && collect_topics (pairing, error)
+         && collect_earlier (pairing, error);
 }
 
 static void
@@ -356,7 +405,7 @@ rk_plan_pair (RkModel *model, RkPlan *plan, GPtrArray **unserved, GError **error
   RkPairingProblem problem;
 
   divide (&pairing);
-  if (!collect_wishes (&pairing, error) || !collect_topics (&pairing, error))
+  if (!collect_all (&pairing, error))
     return FALSE;
   candidates = collect_candidates (&pairing);
   limit_a = collect_limits (&pairing, 0);
@@ -374,4 +423,55 @@ rk_plan_pair (RkModel *model, RkPlan *plan, GPtrArray **unserved, GError **error
     add_meeting (&pairing, &problem.candidates[result->chosen[i]]);
   *unserved = collect_unserved (&pairing, result);
   return TRUE;
+}
+
+static void
+free_plan_pair (RkPlanPair *pair)
+{
+  g_free (pair->reasons);
+  g_free (pair);
+}
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  const RkPlanPair *x = *(const RkPlanPair *const *)a, *y = *(const RkPlanPair *const *)b;
+
+  return x->a != y->a ? x->a - y->a : x->b - y->b;
+}
+
+/**
+ * rk_plan_rate:
+ * @model: a model
+ * @plan: a plan
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type RkPlanPair) (nullable): every pair for
+ *   or against which something speaks, ordered by its two people
+ */
+GPtrArray *
+rk_plan_rate (RkModel *model, RkPlan *plan, GError **error)
+{
+  g_auto (Pairing)
+      pairing = { plan, rk_model_get_store (model), NULL, NULL, { NULL, NULL }, NULL, NULL };
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func ((GDestroyNotify)free_plan_pair);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  divide (&pairing);
+  if (!collect_all (&pairing, error))
+    return NULL;
+  g_hash_table_iter_init (&iter, pairing.pairs);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      Pair *pair = value;
+      g_auto (GStrv) ends = g_strsplit (key, ":", 2);
+      RkPlanPair *rated = g_new (RkPlanPair, 1);
+
+      *rated = (RkPlanPair){ atoi (ends[0]), atoi (ends[1]), pair->value,
+                             pair->must,     pair->no,       print_reasons (pair) };
+      g_ptr_array_add (pairs, rated);
+    }
+  g_ptr_array_sort (pairs, compare_pairs);
+  return g_steal_pointer (&pairs);
 }

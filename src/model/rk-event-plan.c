@@ -6,6 +6,7 @@
 #include "rk-event-plan.h"
 
 #include "rk-date.h"
+#include "rk-event-private.h"
 #include "rk-text.h"
 
 #include <glib/gi18n.h>
@@ -43,6 +44,7 @@ free_person (RkPlanPerson *person)
   g_free (person->kana);
   g_free (person->side);
   g_free (person->affiliation);
+  g_free (person->state);
   g_free (person);
 }
 
@@ -223,7 +225,8 @@ load_people (RkStore *store, RkPlan *plan, Index *index, GError **error)
       store, error,
       "SELECT p.id, p.name, p.kana, p.side, coalesce ((SELECT name FROM organisation WHERE id = "
       "p.organisation_id), p.affiliation),"
-      " p.parallel, p.max_meetings, p.place_id, p.state NOT IN ('取消', 'キャンセル待ち', '欠席')"
+      " p.parallel, p.max_meetings, p.place_id, p.state NOT IN ('取消', 'キャンセル待ち', '欠席'),"
+      " p.state"
       " FROM participant AS p WHERE p.event_id = ? ORDER BY p.id",
       "i", plan->event_id);
   RkStep step;
@@ -242,6 +245,7 @@ load_people (RkStore *store, RkPlan *plan, Index *index, GError **error)
       person->max_meetings = rk_query_is_null (query, 6) ? -1 : (int)rk_query_get_int64 (query, 6);
       person->place = look_up (index->places, query, 7);
       person->present = rk_query_get_int64 (query, 8) != 0;
+      person->state = g_strdup (rk_query_get_text (query, 9));
       add_index (index->people, person->id, plan->people->len);
       g_ptr_array_add (plan->people, person);
       g_ptr_array_add (plan->attendants_of, g_array_new (FALSE, FALSE, sizeof (int)));
@@ -259,6 +263,9 @@ load_closed (RkStore *store, RkPlan *plan, Index *index, GError **error)
   } parts[] = {
     { "SELECT c.participant_id, c.slot_id FROM participant_closed AS c JOIN slot AS s ON s.id = "
       "c.slot_id WHERE s.event_id = ?",
+      FALSE },
+    { "SELECT p.id, s.id FROM participant AS p JOIN slot AS s ON s.event_id = p.event_id AND s.day "
+      "= p.late_day AND s.start_min < p.late_until_min WHERE p.event_id = ?",
       FALSE },
     { "SELECT c.place_id, c.slot_id FROM place_closed AS c JOIN slot AS s ON s.id = c.slot_id "
       "WHERE s.event_id = ?",
@@ -508,8 +515,9 @@ add_slots_of_day (RkPlan *plan, RkDay day, int from, int to, int length, const G
     }
 }
 
-static gboolean
-make_slots (RkStore *store, RkPlan *plan, GError **error)
+/* Adds to the plan the slots that the hours of its event imply. */
+gboolean
+_rk_plan_make_slots (RkStore *store, RkPlan *plan, GError **error)
 {
   g_autoptr (RkQuery) query = rk_store_query (
       store, error, "SELECT start_min, end_min, slot_min, breaks FROM event WHERE id = ?", "i",
@@ -536,9 +544,9 @@ make_slots (RkStore *store, RkPlan *plan, GError **error)
   return FALSE;
 }
 
-/* Which side somebody sits on: 0 asks, 1 answers, -1 only attends. */
-static int
-side_of (const RkPlanPerson *person)
+/** Returns: which side somebody sits on: 0 asks, 1 answers, -1 only attends */
+int
+rk_plan_side_of (const RkPlanPerson *person)
 {
   if (g_str_equal (person->side, "企業") || g_str_equal (person->side, "売り手"))
     return 0;
@@ -574,7 +582,7 @@ rk_plan_alone_to_text (RkPlan *plan)
     {
       RkPlanPerson *person = plan->people->pdata[i];
 
-      if (meets[i] || !person->present || side_of (person) < 0)
+      if (meets[i] || !person->present || rk_plan_side_of (person) < 0)
         continue;
       if (count++ < MAX_NAMES)
         g_string_append_printf (names, "%s%s", names->len > 0 ? "・" : "", person->name);
@@ -599,7 +607,7 @@ make_places (RkStore *store, RkPlan *plan, GError **error)
   for (guint i = 0; i < plan->people->len; i++)
     {
       RkPlanPerson *person = plan->people->pdata[i];
-      int side = side_of (person);
+      int side = rk_plan_side_of (person);
 
       if (side < 0 || !person->present)
         continue;
@@ -624,7 +632,7 @@ make_places (RkStore *store, RkPlan *plan, GError **error)
     {
       RkPlanPerson *person = plan->people->pdata[i];
 
-      if (side_of (person) == smaller && person->present)
+      if (rk_plan_side_of (person) == smaller && person->present)
         {
           person->place = (int)next++;
           person->seated = TRUE;
@@ -650,7 +658,7 @@ rk_plan_complete (RkModel *model, RkPlan *plan, GError **error)
 {
   RkStore *store = rk_model_get_store (model);
 
-  if (plan->slots->len == 0 && !make_slots (store, plan, error))
+  if (plan->slots->len == 0 && !_rk_plan_make_slots (store, plan, error))
     return FALSE;
   return plan->places->len > 0 || make_places (store, plan, error);
 }

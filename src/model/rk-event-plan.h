@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "rk-date.h"
 #include "rk-model.h"
 #include "rk-schedule.h"
 
@@ -39,9 +40,19 @@ typedef struct
   int parallel;
   int max_meetings; /* -1: no limit */
   int place;        /* index, or -1 */
+  char *state;
   gboolean present; /* takes part in the timetable */
   gboolean seated;  /* the place was given by the plan and is not in the file */
 } RkPlanPerson;
+
+/* What a replan may do with a meeting. */
+typedef enum
+{
+  RK_FATE_FREE, /* it may be anywhere */
+  RK_FATE_HELD, /* it has begun: it stays, and others reckon with it */
+  RK_FATE_KEPT, /* it is over or broke a rule: it stays, and nobody reckons with it */
+  RK_FATE_GONE, /* somebody is not there: it has no slot */
+} RkFate;
 
 typedef struct
 {
@@ -63,6 +74,7 @@ typedef struct
   char *state;
   char *reasons; /* see rk_plan_reasons_to_text() */
   char *unplaced;
+  RkFate fate;
 } RkPlanMeeting;
 
 typedef struct
@@ -84,6 +96,8 @@ typedef struct
   GArray *orders;           /* pairs of int: meeting before meeting */
   GPtrArray *travel;        /* "from\tto\tslots" */
   char *proof;
+  gboolean is_replanned; /* on the day: see rk_plan_begin_replan() */
+  int first_open;        /* slots before it have begun */
 } RkPlan;
 
 typedef struct
@@ -92,6 +106,27 @@ typedef struct
   char *reason;
 } RkPlanUnserved;
 
+/* What speaks for two people of different sides. */
+typedef struct
+{
+  int a; /* indices of people: the side that asks, and the one that answers */
+  int b;
+  int value;
+  gboolean must;
+  gboolean no; /* one of them does not want to */
+  char *reasons;
+} RkPlanPair;
+
+/* A meeting that is not where it was; a slot or place of -1 is none. */
+typedef struct
+{
+  int meeting;
+  int from_slot;
+  int from_place;
+  int to_slot;
+  int to_place;
+} RkPlanMove;
+
 RkPlan *rk_plan_load (RkModel *model, gint64 event_id, GError **error);
 void rk_plan_free (RkPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkPlan, rk_plan_free)
@@ -99,6 +134,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkPlan, rk_plan_free)
 gboolean rk_plan_complete (RkModel *model, RkPlan *plan, GError **error);
 gboolean rk_plan_store_default_slots (RkModel *model, gint64 event_id, GError **error);
 gboolean rk_plan_pair (RkModel *model, RkPlan *plan, GPtrArray **unserved, GError **error);
+GPtrArray *rk_plan_rate (RkModel *model, RkPlan *plan, GError **error);
+gboolean rk_plan_add_for (RkModel *model,
+                          RkPlan *plan,
+                          gint64 participant_id,
+                          guint n_meetings,
+                          guint *n_placed,
+                          GError **error);
 RkProblem *rk_plan_build_problem (RkPlan *plan, GError **error);
 char *rk_plan_infeasible_to_text (RkPlan *plan, const RkSolution *solution);
 void rk_plan_take_solution (RkPlan *plan, const RkSolution *solution);
@@ -106,6 +148,24 @@ gboolean rk_plan_store (RkModel *model, RkPlan *plan, const char *label, GError 
 gboolean
 rk_plan_move (RkModel *model, gint64 meeting_id, gint64 slot_id, gint64 place_id, GError **error);
 GPtrArray *rk_plan_list_faults (RkPlan *plan, GError **error);
+
+int rk_plan_side_of (const RkPlanPerson *person);
+gboolean rk_plan_is_gone (const RkPlan *plan, const RkPlanMeeting *meeting);
+gboolean rk_plan_is_closed (const RkPlan *plan, int person, int slot);
+void rk_plan_begin_replan (RkPlan *plan, RkDay day, int minute);
+GArray *rk_plan_list_moves (const RkPlan *before, const RkPlan *after);
+GArray *rk_plan_list_changes (const RkPlan *plan);
+guint rk_plan_count_moved_people (const RkPlan *plan, const GArray *moves);
+char *rk_plan_move_to_text (RkPlan *plan, const RkPlanMove *move);
+gboolean rk_plan_publish (RkModel *model, gint64 event_id, gint64 now_utc_s, GError **error);
+
+gboolean rk_slots_differ (RkModel *model, gint64 event_id);
+GPtrArray *rk_slots_convert (RkModel *model, gint64 event_id, gboolean only_tell, GError **error);
+gint64 rk_event_repeat (RkModel *model,
+                        gint64 event_id,
+                        const char *start_day,
+                        gboolean with_participants,
+                        GError **error);
 
 char *rk_plan_alone_to_text (RkPlan *plan);
 char *rk_plan_unserved_to_text (const char *reason);

@@ -4,6 +4,8 @@
  */
 #include "rk-event-plan.h"
 
+#include "rk-event-private.h"
+
 #include <glib/gi18n.h>
 
 /* What Renkei asks for: a new timetable, and one that people already know. */
@@ -35,6 +37,24 @@ typedef struct
   GPtrArray *zones;
 } Build;
 
+/* A table in the past is open only to what is held there. */
+static gboolean
+is_place_closed (const RkPlan *plan, int place, int slot)
+{
+  g_autofree char *key = g_strdup_printf ("%d:%d", place, slot);
+
+  if (slot >= plan->first_open)
+    return g_hash_table_contains (plan->place_closed, key);
+  for (guint i = 0; i < plan->meetings->len; i++)
+    {
+      const RkPlanMeeting *meeting = plan->meetings->pdata[i];
+
+      if (meeting->fate == RK_FATE_HELD && meeting->slot == slot && meeting->place == place)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_slots_and_places (Build *build, GError **error)
 {
@@ -56,13 +76,9 @@ add_slots_and_places (Build *build, GError **error)
       if (rk_problem_add_place (build->problem, number_of (build->zones, place->zone), error) < 0)
         return FALSE;
       for (guint s = 0; s < plan->slots->len; s++)
-        {
-          g_autofree char *key = g_strdup_printf ("%u:%u", i, s);
-
-          if (g_hash_table_contains (plan->place_closed, key)
-              && !rk_problem_close_place (build->problem, (int)i, (int)s, error))
-            return FALSE;
-        }
+        if (is_place_closed (plan, (int)i, (int)s)
+            && !rk_problem_close_place (build->problem, (int)i, (int)s, error))
+          return FALSE;
     }
   return TRUE;
 }
@@ -81,15 +97,39 @@ add_people (Build *build, GError **error)
           < 0)
         return FALSE;
       for (guint s = 0; s < plan->slots->len; s++)
-        {
-          g_autofree char *key = g_strdup_printf ("%u:%u", i, s);
-
-          if ((!person->present || g_hash_table_contains (plan->closed, key))
-              && !rk_problem_close_participant (build->problem, (int)i, (int)s, error))
-            return FALSE;
-        }
+        if ((!person->present || rk_plan_is_closed (plan, (int)i, (int)s))
+            && !rk_problem_close_participant (build->problem, (int)i, (int)s, error))
+          return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+takes_no_part (const RkPlan *plan, const RkPlanMeeting *meeting)
+{
+  return meeting->fate == RK_FATE_KEPT || rk_plan_is_gone (plan, meeting);
+}
+
+/* On the day a lock gives way where somebody cannot be there. */
+static gboolean
+is_lock_lost (const RkPlan *plan, const RkPlanMeeting *meeting)
+{
+  return plan->is_replanned && meeting->locked_slot >= 0
+         && (meeting->locked_slot < plan->first_open
+             || rk_plan_is_closed (plan, meeting->a, meeting->locked_slot)
+             || rk_plan_is_closed (plan, meeting->b, meeting->locked_slot));
+}
+
+static gboolean
+add_lock (Build *build, RkPlanMeeting *meeting, int index, GError **error)
+{
+  if (meeting->fate == RK_FATE_HELD)
+    return rk_problem_lock_meeting (build->problem, index, meeting->slot, meeting->place, error);
+  if ((meeting->locked_slot < 0 && meeting->locked_place < 0)
+      || is_lock_lost (build->plan, meeting))
+    return TRUE;
+  return rk_problem_lock_meeting (build->problem, index, meeting->locked_slot,
+                                  meeting->locked_place, error);
 }
 
 static gboolean
@@ -102,17 +142,24 @@ add_meeting (Build *build, RkPlanMeeting *meeting, GError **error)
 
   if (index < 0)
     return FALSE;
+  if (takes_no_part (build->plan, meeting))
+    /* A session without slots: it can be nowhere. */
+    return rk_problem_set_meeting_session (build->problem, index, number_of (build->sessions, "\n"),
+                                           error)
+           && rk_problem_set_meeting_value (build->problem, index, FALSE, 0, error);
   if (meeting->session != NULL
       && !rk_problem_set_meeting_session (build->problem, index,
                                           number_of (build->sessions, meeting->session), error))
     return FALSE;
-  if ((meeting->locked_slot >= 0 || meeting->locked_place >= 0)
-      && !rk_problem_lock_meeting (build->problem, index, meeting->locked_slot,
-                                   meeting->locked_place, error))
+  if (!add_lock (build, meeting, index, error))
     return FALSE;
   if (!rk_problem_set_meeting_value (build->problem, index, meeting->required,
                                      meeting->required ? 0 : meeting->value, error))
     return FALSE;
+  if (build->plan->is_replanned)
+    return meeting->slot < 0
+           || rk_problem_set_published (build->problem, index, meeting->slot, meeting->place,
+                                        error);
   return !build->plan->is_published || !meeting->was_published
          || rk_problem_set_published (build->problem, index, meeting->published_slot,
                                       meeting->published_place, error);
@@ -137,10 +184,11 @@ add_rules (Build *build, GError **error)
           && !rk_problem_set_travel (build->problem, (int)from, (int)to, atoi (parts[2]), error))
         return FALSE;
     }
-  return plan->is_published ? rk_problem_set_objective (build->problem, replan_objective,
-                                                        G_N_ELEMENTS (replan_objective), error)
-                            : rk_problem_set_objective (build->problem, new_objective,
-                                                        G_N_ELEMENTS (new_objective), error);
+  return plan->is_published || plan->is_replanned
+             ? rk_problem_set_objective (build->problem, replan_objective,
+                                         G_N_ELEMENTS (replan_objective), error)
+             : rk_problem_set_objective (build->problem, new_objective,
+                                         G_N_ELEMENTS (new_objective), error);
 }
 
 /**
@@ -211,13 +259,15 @@ name_of_change (RkPlan *plan, const RkChange *change)
 
 /* (code, people, slots, places, [(change, about)]) */
 static char *
-describe_reason (RkPlan *plan, const RkReason *reason, const GArray *would_help)
+describe_reason (RkPlan *plan, const char *code, const RkReason *reason, const GArray *would_help)
 {
   g_autoptr (GVariantBuilder) builder = g_variant_builder_new (G_VARIANT_TYPE ("(sasasasa(ss))"));
   g_autoptr (GVariant) value = NULL;
 
   g_variant_builder_add (builder, "s",
-                         reason != NULL ? rk_reason_code_to_string (reason->code) : "");
+                         code != NULL     ? code
+                         : reason != NULL ? rk_reason_code_to_string (reason->code)
+                                          : "");
   add_names (builder, reason != NULL ? reason->participants : NULL, plan, 'p');
   add_names (builder, reason != NULL ? reason->slots : NULL, plan, 's');
   add_names (builder, reason != NULL ? reason->places : NULL, plan, 'l');
@@ -232,6 +282,19 @@ describe_reason (RkPlan *plan, const RkReason *reason, const GArray *would_help)
   g_variant_builder_close (builder);
   value = g_variant_ref_sink (g_variant_builder_end (builder));
   return g_variant_print (value, FALSE);
+}
+
+static char *
+describe_absence (RkPlan *plan, const RkPlanMeeting *meeting)
+{
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (int));
+  RkReason reason = { .participants = people };
+  const int sides[] = { meeting->a, meeting->b };
+
+  for (int i = 0; i < 2; i++)
+    if (sides[i] >= 0 && !((RkPlanPerson *)plan->people->pdata[sides[i]])->present)
+      g_array_append_val (people, sides[i]);
+  return describe_reason (plan, "absent", &reason, NULL);
 }
 
 /**
@@ -249,7 +312,7 @@ rk_plan_infeasible_to_text (RkPlan *plan, const RkSolution *solution)
 
   if (solution->status != RK_SCHEDULE_INFEASIBLE || solution->reason == NULL)
     return NULL;
-  stored = describe_reason (plan, solution->reason, NULL);
+  stored = describe_reason (plan, NULL, solution->reason, NULL);
   return rk_plan_unplaced_to_text (stored);
 }
 
@@ -272,16 +335,22 @@ rk_plan_take_solution (RkPlan *plan, const RkSolution *solution)
     {
       RkPlanMeeting *meeting = plan->meetings->pdata[i];
 
+      if (meeting->fate == RK_FATE_KEPT)
+        continue;
       meeting->slot = solution->slot != NULL ? solution->slot[i] : -1;
       meeting->place = solution->place != NULL ? solution->place[i] : -1;
       g_clear_pointer (&meeting->unplaced, g_free);
+      if (rk_plan_is_gone (plan, meeting))
+        meeting->unplaced = describe_absence (plan, meeting);
     }
   for (guint i = 0; solution->unplaced != NULL && i < solution->unplaced->len; i++)
     {
       const RkUnplaced *unplaced = solution->unplaced->pdata[i];
       RkPlanMeeting *meeting = plan->meetings->pdata[unplaced->meeting];
 
-      meeting->unplaced = describe_reason (plan, unplaced->reason, unplaced->would_help);
+      if (takes_no_part (plan, meeting))
+        continue;
+      meeting->unplaced = describe_reason (plan, NULL, unplaced->reason, unplaced->would_help);
     }
   g_variant_builder_add (proof, "s", rk_schedule_status_to_string (solution->status));
   g_variant_builder_open (proof, G_VARIANT_TYPE ("a(sxbx)"));
@@ -421,15 +490,20 @@ store_meetings (RkStore *store, RkPlan *plan, GError **error)
   return TRUE;
 }
 
-static gboolean
-store_cb (RkStore *store, gpointer data, GError **error)
+/* Inside a command: what the plan adds, and where its meetings are. */
+gboolean
+_rk_plan_store_inside (RkStore *store, RkPlan *plan, GError **error)
 {
-  RkPlan *plan = data;
-
   return store_new_slots (store, plan, error) && store_new_places (store, plan, error)
          && store_meetings (store, plan, error)
          && rk_store_exec (store, error, "UPDATE event SET timetable_proof = ? WHERE id = ?", "si",
                            plan->proof, plan->event_id);
+}
+
+static gboolean
+store_cb (RkStore *store, gpointer data, GError **error)
+{
+  return _rk_plan_store_inside (store, data, error);
 }
 
 /**
@@ -561,8 +635,8 @@ rk_plan_list_faults (RkPlan *plan, GError **error)
     {
       RkPlanMeeting *meeting = plan->meetings->pdata[i];
 
-      slots[i] = meeting->slot;
-      places[i] = meeting->place;
+      slots[i] = takes_no_part (plan, meeting) ? -1 : meeting->slot;
+      places[i] = takes_no_part (plan, meeting) ? -1 : meeting->place;
     }
   faults = rk_schedule_check (problem, slots, places, terms);
   for (guint i = 0; i < faults->len; i++)

@@ -57,6 +57,14 @@ rk_plan_reasons_to_text (const char *reasons)
         g_string_append_printf (text, _ ("%s wishes for it (rank %d)"), who, number);
       else if (g_str_equal (code, "want"))
         g_string_append_printf (text, _ ("%s wishes for it"), who);
+      else if (g_str_equal (code, "met"))
+        g_string_append_printf (text, _ ("they met before: %s"), who);
+      else if (g_str_equal (code, "mutual"))
+        g_string_append (text, _ ("both wish to go on after the first meeting"));
+      else if (g_str_equal (code, "free"))
+        g_string_append (text, _ ("both were free when a walk-in came"));
+      else if (g_str_equal (code, "hand"))
+        g_string_append (text, _ ("chosen by hand"));
       else if (*what != '\0')
         g_string_append_printf (text, _ ("challenge and expertise agree: %s (“%s”)"), who, what);
       else
@@ -108,6 +116,9 @@ char *
 rk_plan_unplaced_to_text (const char *unplaced)
 {
   static const Word reasons[] = {
+    { "place-gone", N_ ("The table was removed") },
+    { "slot-gone", N_ ("The slot was removed") },
+    { "absent", N_ ("Somebody is not there") },
     { "no-common-slot", N_ ("They share no free slot") },
     { "place-full", N_ ("No table is free when they are") },
     { "session-full", N_ ("The session has no free slot for them") },
@@ -137,6 +148,11 @@ rk_plan_unplaced_to_text (const char *unplaced)
     {
       g_string_append (text, _ (": "));
       append_names (text, people);
+    }
+  if (g_variant_n_children (places) > 0 && g_str_has_suffix (code, "-gone"))
+    {
+      g_string_append (text, _ (": "));
+      append_names (text, places);
     }
   if (g_variant_n_children (slots) > 0 && g_variant_n_children (slots) <= 6)
     {

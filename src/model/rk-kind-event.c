@@ -7,7 +7,6 @@
 
 /* clang-format off: the tables read as tables */
 
-
 static const RkField event_fields[] = {
   { "title", "名称", N_ ("Name"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY, "title",
     "t.title" },

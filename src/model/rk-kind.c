@@ -19,8 +19,8 @@
     NULL,                                                                                          \
     "nullif (trim (coalesce (t.source_document, '') || ' ' || coalesce (t.source_place, '')), '')" \
   }
-#define NOTE { "note", "備考", N_ ("Note"), RK_FIELD_LONG_TEXT, 0, "note", "t.note" }
-#define SERIES(column)      "(SELECT " column " FROM indicator WHERE id = t.indicator_id)"
+#define NOTE           { "note", "備考", N_ ("Note"), RK_FIELD_LONG_TEXT, 0, "note", "t.note" }
+#define SERIES(column) "(SELECT " column " FROM indicator WHERE id = t.indicator_id)"
 
 static const RkField programme_fields[] = {
   { "fiscal_year", "年度", N_ ("Fiscal year"), RK_FIELD_EDITION, RK_FIELD_REQUIRED | RK_FIELD_KEY,

@@ -3,6 +3,7 @@
  * The commands that make, change and remove records.  Each is one transaction
  * and one step of undo.
  */
+#include "rk-event-private.h"
 #include "rk-model-private.h"
 
 #include "rk-date.h"
@@ -367,7 +368,7 @@ complete_row (RkRow *row, const char *const *values, GError **error)
       return complete_programme (row, values, error);
     case RK_KIND_EVENT:
       complete_event (row, values);
-      return TRUE;
+      return _rk_event_check_times (row, error);
     case RK_KIND_INDICATOR:
       return _rk_row_bind_series (row, values, error);
     case RK_KIND_SUBSIDY:
@@ -500,6 +501,8 @@ _rk_model_write_row_telling (RkModel *self,
     return FALSE;
   if (kind == RK_KIND_PROGRAMME && *id != 0 && _rk_row_has (&row, "identity_id")
       && !rk_store_exec (row.store, error, SQL_DROP_IDENTITIES, ""))
+    return FALSE;
+  if (kind == RK_KIND_SLOT && !_rk_event_check_slot (row.store, row.made, error))
     return FALSE;
   for (guint i = 0; i < info->n_fields; i++)
     if (values[i] != NULL && !_rk_row_bind_after (&row, &info->fields[i], values[i], error))
@@ -687,7 +690,8 @@ delete_cb (RkStore *store, gpointer data, GError **error)
   const RkKindInfo *info = rk_kind_get_info (command->kind);
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", info->table);
 
-  if (!rk_store_exec (store, error, sql, "i", command->id))
+  if (!_rk_event_before_delete (store, command->kind, command->id, error)
+      || !rk_store_exec (store, error, sql, "i", command->id))
     return FALSE;
   /* An identity lives as long as a year tells of it. */
   if (command->kind == RK_KIND_PROGRAMME)
