@@ -4,6 +4,7 @@
  */
 #include "rk-event-view.h"
 
+#include "rk-day-view.h"
 #include "rk-event-plan.h"
 #include "rk-page.h"
 #include "rk-record-dialog.h"
@@ -38,6 +39,7 @@ struct _RkEventView
   GtkLabel *faults;
   GtkWidget *unplaced_scroller;
   AdwPreferencesGroup *unplaced;
+  RkDayView *day;
 
   RkModel *model;
   gint64 event_id;
@@ -319,15 +321,18 @@ void
 rk_event_view_refresh (RkEventView *self)
 {
   g_autoptr (GError) error = NULL;
+  /* The stages look at the old plan until they are given the new one. */
+  g_autoptr (RkPlan) old = NULL;
 
   g_return_if_fail (RK_IS_EVENT_VIEW (self));
   if (self->event_id == 0 || self->model == NULL)
     return;
   rk_record_view_refresh (self->record);
-  g_clear_pointer (&self->plan, rk_plan_free);
+  old = g_steal_pointer (&self->plan);
   self->plan = rk_plan_load (self->model, self->event_id, NULL);
   if (self->plan == NULL)
     {
+      rk_day_view_set_plan (self->day, NULL, NULL);
       self->event_id = 0;
       gtk_stack_set_visible_child_name (self->main_stack, "empty");
       return;
@@ -343,6 +348,7 @@ rk_event_view_refresh (RkEventView *self)
   fill_count (self);
   fill_alone (self);
   fill_timetable (self);
+  rk_day_view_set_plan (self->day, self->model, self->plan);
   update_next (self);
 }
 
@@ -361,6 +367,7 @@ rk_event_view_show (RkEventView *self, RkModel *model, gint64 event_id)
   self->event_id = model != NULL ? event_id : 0;
   if (self->event_id == 0)
     {
+      rk_day_view_set_plan (self->day, NULL, NULL);
       rk_record_view_clear (self->record);
       gtk_stack_set_visible_child_name (self->main_stack, "empty");
       return;
@@ -486,7 +493,7 @@ rk_event_view_run (RkEventView *self, const char *name)
       return TRUE;
     }
   if (!g_str_equal (name, "next"))
-    return FALSE;
+    return rk_day_view_run (self->day, name);
   switch (get_step (self))
     {
     case STEP_PARTICIPANTS:
@@ -550,6 +557,8 @@ rk_event_view_dispose (GObject *object)
 
   if (self->timetable != NULL)
     rk_timetable_view_set_plan (self->timetable, NULL, NULL);
+  if (self->day != NULL)
+    rk_day_view_set_plan (self->day, NULL, NULL);
   g_clear_pointer (&self->plan, rk_plan_free);
   g_clear_pointer (&self->unplaced_rows, g_ptr_array_unref);
   g_clear_object (&self->model);
@@ -569,6 +578,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rk_event_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-event-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, day);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, faults);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, main_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, meetings);
@@ -590,6 +600,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pair_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, participant_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_clicked_cb);
+  g_type_ensure (RK_TYPE_DAY_VIEW);
   g_type_ensure (RK_TYPE_TIMETABLE_VIEW);
 }
 

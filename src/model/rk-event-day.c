@@ -7,6 +7,7 @@
 
 #include "rk-text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define DAY_S      (24 * 60 * 60)
@@ -60,6 +61,39 @@ rk_day_get_status (const RkPlan *plan, const RkMoment *now, RkDayStatus *status)
             status->left_s = start - now->second;
         }
     }
+}
+
+/**
+ * rk_day_status_to_text:
+ * @plan: a plan
+ * @now: the moment
+ *
+ * Returns: (transfer full): one line: the time, what is on and for how long,
+ *   what comes next
+ */
+char *
+rk_day_status_to_text (const RkPlan *plan, const RkMoment *now)
+{
+  g_autofree char *clock = rk_minutes_to_text (now->second / 60);
+  g_autofree char *left = NULL;
+  g_autofree char *start = NULL;
+  RkDayStatus status;
+
+  rk_day_get_status (plan, now, &status);
+  left = g_strdup_printf ("%d:%02d", status.left_s / 60, status.left_s % 60);
+  if (!status.is_today)
+    return g_strdup_printf (_ ("It is %s. The event is not today."), clock);
+  if (status.slot >= 0)
+    {
+      const RkPlanSlot *slot = plan->slots->pdata[status.slot];
+
+      start = rk_minutes_to_text (slot->start_min);
+      return g_strdup_printf (_ ("It is %s. Slot %s, %s left."), clock, start, left);
+    }
+  if (status.next < 0)
+    return g_strdup_printf (_ ("It is %s. All slots are over."), clock);
+  start = rk_minutes_to_text (((RkPlanSlot *)plan->slots->pdata[status.next])->start_min);
+  return g_strdup_printf (_ ("It is %s. Next slot %s, in %s."), clock, start, left);
 }
 
 struct _RkDayEntry

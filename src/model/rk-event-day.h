@@ -40,6 +40,7 @@ typedef struct
 } RkDayStatus;
 
 void rk_day_get_status (const RkPlan *plan, const RkMoment *now, RkDayStatus *status);
+char *rk_day_status_to_text (const RkPlan *plan, const RkMoment *now);
 
 #define RK_TYPE_DAY_ENTRY (rk_day_entry_get_type ())
 G_DECLARE_FINAL_TYPE (RkDayEntry, rk_day_entry, RK, DAY_ENTRY, GObject)
