@@ -9,6 +9,7 @@
 #include "rk-page.h"
 #include "rk-record-dialog.h"
 #include "rk-record-view.h"
+#include "rk-result-view.h"
 #include "rk-schedule-dialog.h"
 #include "rk-timetable-view.h"
 
@@ -40,6 +41,7 @@ struct _RkEventView
   GtkWidget *unplaced_scroller;
   AdwPreferencesGroup *unplaced;
   RkDayView *day;
+  RkResultView *results;
 
   RkModel *model;
   gint64 event_id;
@@ -316,6 +318,18 @@ update_next (RkEventView *self)
                             !rk_store_is_read_only (rk_model_get_store (self->model)));
 }
 
+/* The stages that show the event in their own way. */
+static void
+give_plan (RkEventView *self)
+{
+  RkModel *model = self->plan != NULL ? self->model : NULL;
+
+  if (self->plan == NULL)
+    rk_timetable_view_set_plan (self->timetable, NULL, NULL);
+  rk_day_view_set_plan (self->day, model, self->plan);
+  rk_result_view_set_plan (self->results, model, self->plan);
+}
+
 /** Shows the event anew after the file changed. */
 void
 rk_event_view_refresh (RkEventView *self)
@@ -332,8 +346,8 @@ rk_event_view_refresh (RkEventView *self)
   self->plan = rk_plan_load (self->model, self->event_id, NULL);
   if (self->plan == NULL)
     {
-      rk_day_view_set_plan (self->day, NULL, NULL);
       self->event_id = 0;
+      give_plan (self);
       gtk_stack_set_visible_child_name (self->main_stack, "empty");
       return;
     }
@@ -348,7 +362,7 @@ rk_event_view_refresh (RkEventView *self)
   fill_count (self);
   fill_alone (self);
   fill_timetable (self);
-  rk_day_view_set_plan (self->day, self->model, self->plan);
+  give_plan (self);
   update_next (self);
 }
 
@@ -367,7 +381,8 @@ rk_event_view_show (RkEventView *self, RkModel *model, gint64 event_id)
   self->event_id = model != NULL ? event_id : 0;
   if (self->event_id == 0)
     {
-      rk_day_view_set_plan (self->day, NULL, NULL);
+      g_clear_pointer (&self->plan, rk_plan_free);
+      give_plan (self);
       rk_record_view_clear (self->record);
       gtk_stack_set_visible_child_name (self->main_stack, "empty");
       return;
@@ -493,7 +508,7 @@ rk_event_view_run (RkEventView *self, const char *name)
       return TRUE;
     }
   if (!g_str_equal (name, "next"))
-    return rk_day_view_run (self->day, name);
+    return rk_day_view_run (self->day, name) || rk_result_view_run (self->results, name);
   switch (get_step (self))
     {
     case STEP_PARTICIPANTS:
@@ -590,6 +605,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkEventView, alone);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, proof);
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, results);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, stages);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable_stack);
@@ -601,6 +617,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, participant_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_clicked_cb);
   g_type_ensure (RK_TYPE_DAY_VIEW);
+  g_type_ensure (RK_TYPE_RESULT_VIEW);
   g_type_ensure (RK_TYPE_TIMETABLE_VIEW);
 }
 
