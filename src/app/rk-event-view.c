@@ -7,6 +7,7 @@
 #include "rk-day-view.h"
 #include "rk-event-plan.h"
 #include "rk-page.h"
+#include "rk-paper-view.h"
 #include "rk-record-dialog.h"
 #include "rk-record-view.h"
 #include "rk-result-view.h"
@@ -41,6 +42,7 @@ struct _RkEventView
   GtkWidget *unplaced_scroller;
   AdwPreferencesGroup *unplaced;
   RkDayView *day;
+  RkPaperView *papers;
   RkResultView *results;
 
   RkModel *model;
@@ -328,6 +330,7 @@ give_plan (RkEventView *self)
     rk_timetable_view_set_plan (self->timetable, NULL, NULL);
   rk_day_view_set_plan (self->day, model, self->plan);
   rk_result_view_set_plan (self->results, model, self->plan);
+  rk_paper_view_set_plan (self->papers, model, self->plan);
 }
 
 /** Shows the event anew after the file changed. */
@@ -605,6 +608,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkEventView, alone);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, proof);
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, papers);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, results);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, stages);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable);
@@ -617,6 +621,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, participant_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_clicked_cb);
   g_type_ensure (RK_TYPE_DAY_VIEW);
+  g_type_ensure (RK_TYPE_PAPER_VIEW);
   g_type_ensure (RK_TYPE_RESULT_VIEW);
   g_type_ensure (RK_TYPE_TIMETABLE_VIEW);
 }

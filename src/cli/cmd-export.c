@@ -2,6 +2,7 @@
  *
  * renkeictl export FILE KIND OUT [--event ID] [--year FY] [--compare FY] [--view NAME]
  *                  [--encoding utf-8|cp932] [--substitute] [--lang ja|en]
+ *                  [--participant ID] [--changed] [--offset X,Y] [--each]
  */
 #include "rk-cli.h"
 
@@ -14,7 +15,9 @@
 #include "rk-sheet-write.h"
 
 #include <glib/gi18n.h>
+#include <errno.h>
 #include <locale.h>
+#include <stdio.h>
 
 typedef struct
 {
@@ -29,6 +32,12 @@ typedef struct
   char *view;
   char *encoding;
   char *lang;
+  gint64 participant;
+  gboolean changed;
+  char *offset;
+  double offset_x_mm;
+  double offset_y_mm;
+  gboolean each;
 } Request;
 
 static gboolean
@@ -101,7 +110,8 @@ export_sheet (RkModel *model, const Request *request, RkKind kind, GError **erro
   if (has_suffix (request->path, calendars) && kind == RK_KIND_EVENT && request->event == 0)
     return rk_ical_write_events (model, &filter, now_utc_s (), request->path, error);
   if (has_suffix (request->path, calendars) && (kind == RK_KIND_EVENT || kind == RK_KIND_MEETING))
-    return rk_ical_write_meetings (model, request->event, now_utc_s (), request->path, error);
+    return rk_ical_write_meetings (model, request->event, request->participant, now_utc_s (),
+                                   request->path, error);
   if (has_suffix (request->path, sheets))
     return rk_sheet_write (model, kind, &filter, request->path, &options, error);
   return refuse_suffix (request,
@@ -129,16 +139,56 @@ export_comparison (RkModel *model, const Request *request, GError **error)
   return done;
 }
 
+/* One file for each person, into a folder. */
+static gboolean
+export_each (RkModel *model,
+             RkDocument document,
+             const RkDocumentOptions *options,
+             const char *folder,
+             GError **error)
+{
+  g_autoptr (RkDocumentJob) job = NULL;
+  gboolean done;
+  guint n;
+
+  if (document != RK_DOCUMENT_PERSONAL && document != RK_DOCUMENT_RESULT_SHEETS)
+    {
+      g_set_error_literal (
+          error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+          _ ("Only personal-timetables and result-sheets are written one for each person."));
+      return FALSE;
+    }
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", folder,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  job = rk_document_job_new (model, document, options, error);
+  if (job == NULL)
+    return FALSE;
+  speak (options->lang);
+  done = rk_document_job_run_each (job, folder, &n, error);
+  speak (NULL);
+  return done;
+}
+
 static gboolean
 export_document (RkModel *model, const Request *request, RkDocument document, GError **error)
 {
   static const char *const pages[] = { ".pdf", NULL };
   static const char *const pictures[] = { ".svg", ".png", NULL };
   static const char *const meetings[] = { ".csv", ".xlsx", ".json", ".ics", NULL };
+  static const char *const tables[] = { ".csv", ".xlsx", NULL };
   const char *lang = request->lang != NULL ? request->lang : "ja";
   RkDocumentOptions options = { .event_id = request->event,
                                 .fiscal_year = request->year,
                                 .group = request->view,
+                                .record_id = request->participant,
+                                .only_changed = request->changed,
+                                .offset_x_mm = request->offset_x_mm,
+                                .offset_y_mm = request->offset_y_mm,
+                                .encoding = request->encoding,
                                 .printed = today (),
                                 .lang = lang };
   gboolean timetable = document == RK_DOCUMENT_TIMETABLE;
@@ -146,7 +196,10 @@ export_document (RkModel *model, const Request *request, RkDocument document, GE
 
   if (timetable && has_suffix (request->path, meetings))
     return export_sheet (model, request, RK_KIND_MEETING, error);
-  if (!has_suffix (request->path, pages) && !(timetable && has_suffix (request->path, pictures)))
+  if (request->each)
+    return export_each (model, document, &options, request->path, error);
+  if (!has_suffix (request->path, pages) && !(timetable && has_suffix (request->path, pictures))
+      && !(rk_document_is_of_event (document) && has_suffix (request->path, tables)))
     return refuse_suffix (request, timetable ? ".pdf .svg .png .csv .xlsx .json .ics" : ".pdf",
                           error);
   speak (lang);
@@ -229,6 +282,9 @@ check (Request *request, gboolean is_sheet, RkKind kind, gboolean is_document, R
     }
   if (of_event && request->event == 0)
     return refuse_usage (_ ("%s are of one event: say which with --event."), request->kind_name);
+  if (request->offset != NULL
+      && sscanf (request->offset, "%lf,%lf", &request->offset_x_mm, &request->offset_y_mm) != 2)
+    return refuse_usage (_ ("%s is no offset: millimetres as 0.5,-1.2."), request->offset);
   if (request->compare != NULL
       && !rk_fiscal_year_parse (request->compare, &request->compare_year, &error))
     {
@@ -282,6 +338,7 @@ clear_request (Request *request)
   g_free (request->view);
   g_free (request->encoding);
   g_free (request->lang);
+  g_free (request->offset);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, clear_request)
@@ -305,6 +362,14 @@ rk_cmd_export (int argc, char **argv)
       N_ ("in CP932, put another character for one that does not fit"), NULL },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &request.lang,
       N_ ("of headers and of what is fixed on paper: ja or en"), "L" },
+    { "participant", 0, 0, G_OPTION_ARG_INT64, &request.participant,
+      N_ ("only what is made for this participant"), "ID" },
+    { "changed", 0, 0, G_OPTION_ARG_NONE, &request.changed,
+      N_ ("only for those whose meetings are not as published"), NULL },
+    { "offset", 0, 0, G_OPTION_ARG_STRING, &request.offset,
+      N_ ("of badges: millimetres to the right and down"), "X,Y" },
+    { "each", 0, 0, G_OPTION_ARG_NONE, &request.each,
+      N_ ("one file for each person, into the folder OUT"), NULL },
     { NULL },
   };
   int code = rk_cli_parse (&argc, &argv, entries, "FILE KIND OUT", 3, 3);

@@ -38,6 +38,9 @@ list_expected (const RkDocumentRun *run)
     {
       const char *state = rk_record_get (run->participants->pdata[i], "state");
 
+      if (run->options->record_id != 0
+          && run->options->record_id != rk_record_get_id (run->participants->pdata[i]))
+        continue;
       if (!g_str_equal (state, "取消") && !g_str_equal (state, "キャンセル待ち"))
         g_ptr_array_add (expected, run->participants->pdata[i]);
     }
@@ -113,8 +116,10 @@ paint_badges (RkPaper *paper, gpointer data)
 {
   const RkDocumentRun *run = data;
   g_autoptr (GPtrArray) expected = list_expected (run);
-  const double left = (RK_POINTS_OF_MM (210) - CARD_COLUMNS * CARD_WIDTH) / 2;
-  const double top = (RK_POINTS_OF_MM (297) - CARD_ROWS * CARD_HEIGHT) / 2;
+  const double left = (RK_POINTS_OF_MM (210) - CARD_COLUMNS * CARD_WIDTH) / 2
+                      + RK_POINTS_OF_MM (run->options->offset_x_mm);
+  const double top = (RK_POINTS_OF_MM (297) - CARD_ROWS * CARD_HEIGHT) / 2
+                     + RK_POINTS_OF_MM (run->options->offset_y_mm);
   cairo_t *cr = NULL;
 
   for (guint i = 0; i < expected->len; i++)
@@ -220,6 +225,27 @@ paint_sign_meetings (const RkDocumentRun *run,
     }
 }
 
+/* How an interview is usually spent: a fifth the company, two the expert, two
+ * questions; of 25 minutes 5, 10 and 10. */
+static void
+paint_habit (
+    const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *style, GArray *meetings, double y)
+{
+  const RkPlanMeeting *first = run->plan->meetings->pdata[g_array_index (meetings, int, 0)];
+  int minutes = ((RkPlanSlot *)run->plan->slots->pdata[first->slot])->length_min;
+  int asks = minutes / 5, answers = minutes * 2 / 5;
+  RkTextForm form = { 10, FALSE, RK_TEXT_CENTRE, 1, 0.9 };
+  g_autofree char *text =
+      g_strdup_printf (SAY (run, "進め方の目安　企業の説明 %d分 → 専門家 %d分 → 質疑 %d分",
+                            "Usual course: company %d min, expert %d min, questions %d min"),
+                       asks, answers, minutes - asks - answers);
+
+  if (minutes < 10)
+    return;
+  rk_draw_fitted_text (cr, style, text, SIGN_MARGIN, y, RK_POINTS_OF_MM (210) - 2 * SIGN_MARGIN, 6,
+                       &form);
+}
+
 /* One tent: the upper half stands on its head, so that the fold makes it a
  * second front. */
 static void
@@ -248,7 +274,8 @@ paint_sign (const RkDocumentRun *run, RkPaper *paper, int place, const char *day
   cairo_restore (cr);
 
   paint_sign_name (run, cr, style, place, half + 16, 84);
-  paint_sign_meetings (run, cr, style, meetings, day, half + 192, 2 * half - RK_POINTS_OF_MM (10));
+  paint_sign_meetings (run, cr, style, meetings, day, half + 192, 2 * half - RK_POINTS_OF_MM (16));
+  paint_habit (run, cr, style, meetings, 2 * half - RK_POINTS_OF_MM (16));
 }
 
 static void
@@ -279,9 +306,9 @@ _rk_document_table_signs (RkDocumentRun *run, GBytes **pdf, GError **error)
   return TRUE;
 }
 
-/* Where and when the person is first wanted. */
-static char *
-dup_first (const RkDocumentRun *run, RkRecord *record)
+/* Returns: (transfer full): where and when the person is first wanted */
+char *
+_rk_document_dup_first (const RkDocumentRun *run, RkRecord *record)
 {
   gint64 id = rk_record_get_id (record);
   int person = GPOINTER_TO_INT (g_hash_table_lookup (run->person_of, &id)) - 1;
@@ -322,7 +349,7 @@ paint_list_row (const RkDocumentRun *run,
   gsize length = strlen (phone);
   g_autofree char *called =
       company ? g_strdup (rk_record_get_title (record)) : _rk_document_dup_called (run, record);
-  g_autofree char *first = dup_first (run, record);
+  g_autofree char *first = _rk_document_dup_first (run, record);
   const char *cells[] = { "",
                           company ? "" : words_of (record, "affiliation"),
                           "",

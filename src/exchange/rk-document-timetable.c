@@ -425,6 +425,21 @@ paint_person (const RkDocumentRun *run, RkPaper *paper, int person)
 }
 
 static void
+paint_people (RkPaper *paper, gpointer data)
+{
+  const RkDocumentRun *run = data;
+
+  for (guint i = 0; i < run->participants->len; i++)
+    {
+      gint64 id = rk_record_get_id (run->participants->pdata[i]);
+      int person = GPOINTER_TO_INT (g_hash_table_lookup (run->person_of, &id)) - 1;
+
+      if (person >= 0 && _rk_document_is_wanted (run, person))
+        paint_person (run, paper, person);
+    }
+}
+
+static void
 paint_timetable (RkPaper *paper, gpointer data)
 {
   const RkDocumentRun *run = data;
@@ -433,14 +448,17 @@ paint_timetable (RkPaper *paper, gpointer data)
   init_grid (&grid, run);
   paint_grid (&grid, paper);
   paint_unplaced (run, paper);
-  for (guint i = 0; i < run->participants->len; i++)
-    {
-      gint64 id = rk_record_get_id (run->participants->pdata[i]);
-      int person = GPOINTER_TO_INT (g_hash_table_lookup (run->person_of, &id)) - 1;
+  paint_people (paper, data);
+}
 
-      if (person >= 0)
-        paint_person (run, paper, person);
-    }
+static void
+paint_grid_only (RkPaper *paper, gpointer data)
+{
+  g_auto (Grid) grid = { 0 };
+
+  init_grid (&grid, data);
+  paint_grid (&grid, paper);
+  paint_unplaced (data, paper);
 }
 
 static gboolean
@@ -462,17 +480,37 @@ title_of (const RkDocumentRun *run)
                                  : SAY (run, "面談予定表（仮日程・案）", "Timetable (draft)");
 }
 
-/* The grid, what has no slot, and a page for each participant with a meeting. */
-gboolean
-_rk_document_timetable (RkDocumentRun *run, GBytes **pdf, GError **error)
+static gboolean
+make (RkDocumentRun *run, RkPaperFunc func, GBytes **pdf, GError **error)
 {
   g_autofree char *printed = NULL;
   RkPaperForm form = _rk_document_form (run, title_of (run), &printed, TRUE);
 
   if (!has_timetable (run, error))
     return FALSE;
-  *pdf = rk_paper_make_pdf (&form, paint_timetable, run, NULL);
+  *pdf = rk_paper_make_pdf (&form, func, run, NULL);
   return TRUE;
+}
+
+/* The grid, what has no slot, and a page for each participant with a meeting. */
+gboolean
+_rk_document_timetable (RkDocumentRun *run, GBytes **pdf, GError **error)
+{
+  return make (run, paint_timetable, pdf, error);
+}
+
+/* A page for each participant with a meeting. */
+gboolean
+_rk_document_personal (RkDocumentRun *run, GBytes **pdf, GError **error)
+{
+  return make (run, paint_people, pdf, error);
+}
+
+/* Tables by time, and what has no slot. */
+gboolean
+_rk_document_grid (RkDocumentRun *run, GBytes **pdf, GError **error)
+{
+  return make (run, paint_grid_only, pdf, error);
 }
 
 static cairo_status_t

@@ -9,6 +9,7 @@
 #include "rk-documents.h"
 #include "rk-event-plan.h"
 #include "rk-paper.h"
+#include "rk-table.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ G_BEGIN_DECLS
  * @participants: (nullable) (element-type RkRecord): of the event, by id below
  * @person_of: (nullable): id → index + 1 in @plan->people
  * @record_of: (nullable): id → RkRecord of a participant
+ * @moved: (nullable): indices of people whose meetings are not as published; NULL for everybody
  */
 typedef struct
 {
@@ -44,6 +46,7 @@ typedef struct
   GPtrArray *participants;
   GHashTable *person_of;
   GHashTable *record_of;
+  GHashTable *moved;
 } RkDocumentRun;
 
 gboolean _rk_document_is_guest (const RkDocumentRun *run, RkRecord *participant);
@@ -52,6 +55,9 @@ const char *_rk_document_side (const RkDocumentRun *run, const char *side);
 RkRecord *_rk_document_record_of (const RkDocumentRun *run, int person);
 char *_rk_document_dup_day (const RkDocumentRun *run, const char *iso);
 char *_rk_document_dup_time (const RkPlanSlot *slot);
+char *_rk_document_dup_stand (const RkDocumentRun *run, int slot, int place);
+char *_rk_document_dup_first (const RkDocumentRun *run, RkRecord *record);
+gboolean _rk_document_is_wanted (const RkDocumentRun *run, int person);
 GPtrArray *_rk_document_list_days (const RkPlan *plan);
 GArray *_rk_document_meetings_of (const RkPlan *plan, int person, int place, const char *day);
 gboolean _rk_document_refuse_empty (GError **error);
@@ -80,6 +86,18 @@ gboolean _rk_document_timetable_picture (RkDocumentRun *run, const char *path, G
 gboolean _rk_document_table_signs (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_badges (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_reception_list (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_personal (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_grid (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_result_sheets (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_changes (RkDocumentRun *run, GBytes **pdf, GError **error);
+RkTable *_rk_document_personal_table (RkDocumentRun *run);
+RkTable *_rk_document_grid_table (RkDocumentRun *run);
+RkTable *_rk_document_badge_table (RkDocumentRun *run);
+RkTable *_rk_document_reception_table (RkDocumentRun *run);
+RkTable *_rk_document_sign_table (RkDocumentRun *run);
+RkTable *_rk_document_result_table (RkDocumentRun *run);
+RkTable *_rk_document_changes_table (RkDocumentRun *run);
+RkTable *_rk_document_merge_table (RkDocumentRun *run);
 gboolean _rk_document_leaflet (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_booklet (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_directory (RkDocumentRun *run, GBytes **pdf, GError **error);

@@ -6,6 +6,7 @@
 
 #include "rk-sheet-read.h"
 #include "rk-sheet-write.h"
+#include "rk-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -15,17 +16,28 @@ typedef struct
   const char *name;
   gboolean of_event;
   gboolean (*make) (RkDocumentRun *run, GBytes **pdf, GError **error);
+  RkTable *(*tabulate) (RkDocumentRun *run); /* for .xlsx and .csv; NULL where there is none */
 } Document;
 
 static const Document documents[RK_N_DOCUMENTS] = {
-  [RK_DOCUMENT_TIMETABLE] = { "timetable", TRUE, _rk_document_timetable },
-  [RK_DOCUMENT_TABLE_SIGNS] = { "table-signs", TRUE, _rk_document_table_signs },
-  [RK_DOCUMENT_BADGES] = { "badges", TRUE, _rk_document_badges },
-  [RK_DOCUMENT_RECEPTION_LIST] = { "reception-list", TRUE, _rk_document_reception_list },
-  [RK_DOCUMENT_LEAFLET] = { "leaflet", FALSE, _rk_document_leaflet },
-  [RK_DOCUMENT_REPORT] = { "report", FALSE, _rk_document_report },
-  [RK_DOCUMENT_BOOKLET] = { "booklet", FALSE, _rk_document_booklet },
-  [RK_DOCUMENT_DIRECTORY] = { "directory", FALSE, _rk_document_directory },
+  [RK_DOCUMENT_TIMETABLE] = { "timetable", TRUE, _rk_document_timetable, NULL },
+  [RK_DOCUMENT_TABLE_SIGNS] = { "table-signs", TRUE, _rk_document_table_signs,
+                                _rk_document_sign_table },
+  [RK_DOCUMENT_BADGES] = { "badges", TRUE, _rk_document_badges, _rk_document_badge_table },
+  [RK_DOCUMENT_RECEPTION_LIST] = { "reception-list", TRUE, _rk_document_reception_list,
+                                   _rk_document_reception_table },
+  [RK_DOCUMENT_PERSONAL] = { "personal-timetables", TRUE, _rk_document_personal,
+                             _rk_document_personal_table },
+  [RK_DOCUMENT_GRID] = { "room-grid", TRUE, _rk_document_grid, _rk_document_grid_table },
+  [RK_DOCUMENT_RESULT_SHEETS] = { "result-sheets", TRUE, _rk_document_result_sheets,
+                                  _rk_document_result_table },
+  [RK_DOCUMENT_CHANGES] = { "timetable-changes", TRUE, _rk_document_changes,
+                            _rk_document_changes_table },
+  [RK_DOCUMENT_MERGE] = { "mail-merge", TRUE, NULL, _rk_document_merge_table },
+  [RK_DOCUMENT_LEAFLET] = { "leaflet", FALSE, _rk_document_leaflet, NULL },
+  [RK_DOCUMENT_REPORT] = { "report", FALSE, _rk_document_report, NULL },
+  [RK_DOCUMENT_BOOKLET] = { "booklet", FALSE, _rk_document_booklet, NULL },
+  [RK_DOCUMENT_DIRECTORY] = { "directory", FALSE, _rk_document_directory, NULL },
 };
 
 /** Returns: (transfer none): what the command line calls it */
@@ -63,6 +75,14 @@ rk_document_is_of_event (RkDocument document)
   return documents[document].of_event;
 }
 
+/** Returns: TRUE if the document is data for other programs and no paper */
+gboolean
+rk_document_is_table (RkDocument document)
+{
+  g_return_val_if_fail (document < RK_N_DOCUMENTS, FALSE);
+  return documents[document].make == NULL;
+}
+
 static gboolean
 names_one_of (const char *list, const char *name)
 {
@@ -85,14 +105,59 @@ _rk_document_is_guest (const RkDocumentRun *run, RkRecord *participant)
          && !names_one_of (rk_record_get (run->event, "co_hosts"), affiliation);
 }
 
-/* Returns: (transfer full): the name with 様 where it is due */
+/* What the event says of a side, as "専門家=先生;同席者=なし"; NULL where it says nothing. */
+static char *
+dup_honorific (const RkDocumentRun *run, const char *side)
+{
+  const char *text = rk_record_get (run->event, "honorifics");
+  g_autofree char *narrow = rk_text_narrow (text != NULL ? text : "");
+  g_auto (GStrv) parts = g_strsplit_set (narrow, ";,", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) ends = g_strsplit (parts[i], "=", 2);
+
+      if (ends[0] != NULL && ends[1] != NULL && g_str_equal (g_strstrip (ends[0]), side))
+        return g_strdup (g_strstrip (ends[1]));
+    }
+  return NULL;
+}
+
+/* Returns: (transfer full): the name with 様, or what the event says, where it is due */
 char *
 _rk_document_dup_called (const RkDocumentRun *run, RkRecord *participant)
 {
   const char *name = rk_record_get_title (participant);
+  g_autofree char *honorific = dup_honorific (run, rk_record_get (participant, "side"));
 
-  return run->is_ja && _rk_document_is_guest (run, participant) ? g_strconcat (name, " 様", NULL)
-                                                                : g_strdup (name);
+  if (!run->is_ja || g_strcmp0 (honorific, "なし") == 0
+      || (honorific == NULL && !_rk_document_is_guest (run, participant)))
+    return g_strdup (name);
+  return g_strdup_printf ("%s %s", name, honorific != NULL ? honorific : "様");
+}
+
+/* Returns: (transfer full): "10:40 卓3", with the day where there are several */
+char *
+_rk_document_dup_stand (const RkDocumentRun *run, int slot, int place)
+{
+  g_autofree char *time = slot >= 0 ? rk_plan_slot_name (run->plan, slot) : NULL;
+
+  if (time == NULL)
+    return g_strdup (SAY (run, "なし", "none"));
+  return place >= 0 ? g_strdup_printf ("%s %s", time,
+                                       ((RkPlanPlace *)run->plan->places->pdata[place])->name)
+                    : g_steal_pointer (&time);
+}
+
+/* Whether a document of persons is asked for one. */
+gboolean
+_rk_document_is_wanted (const RkDocumentRun *run, int person)
+{
+  const RkPlanPerson *who = run->plan->people->pdata[person];
+
+  if (run->options->record_id != 0 && run->options->record_id != who->id)
+    return FALSE;
+  return run->moved == NULL || g_hash_table_contains (run->moved, GINT_TO_POINTER (person));
 }
 
 /* Returns: (transfer none): what a side is called on paper */
@@ -303,9 +368,27 @@ free_run (RkDocumentRun *run)
   g_clear_pointer (&run->participants, g_ptr_array_unref);
   g_clear_pointer (&run->person_of, g_hash_table_unref);
   g_clear_pointer (&run->record_of, g_hash_table_unref);
+  g_clear_pointer (&run->moved, g_hash_table_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RkDocumentRun, free_run)
+static void
+find_moved (RkDocumentRun *run)
+{
+  g_autoptr (GArray) moves = rk_plan_list_changes (run->plan);
+
+  run->moved = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const RkPlanMeeting *meeting =
+          run->plan->meetings->pdata[g_array_index (moves, RkPlanMove, i).meeting];
+
+      g_hash_table_add (run->moved, GINT_TO_POINTER (meeting->a));
+      g_hash_table_add (run->moved, GINT_TO_POINTER (meeting->b));
+      for (guint k = 0; k < meeting->attendants->len; k++)
+        g_hash_table_add (run->moved,
+                          GINT_TO_POINTER (g_array_index (meeting->attendants, int, k)));
+    }
+}
 
 static gboolean
 load_event (RkDocumentRun *run, GError **error)
@@ -331,6 +414,8 @@ load_event (RkDocumentRun *run, GError **error)
 
       g_hash_table_insert (run->record_of, g_memdup2 (&id, sizeof id), run->participants->pdata[i]);
     }
+  if (run->options->only_changed)
+    find_moved (run);
   return TRUE;
 }
 
@@ -377,12 +462,136 @@ load_year (RkDocumentRun *run, RkDocument document, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_table (RkDocumentRun *run, RkDocument document, const char *path, GError **error)
+{
+  g_autoptr (RkTable) table = documents[document].tabulate (run);
+
+  if (table->rows->len == 0)
+    return _rk_document_refuse_empty (error);
+  return rk_table_write (table, path, run->options->encoding, FALSE, error);
+}
+
+struct _RkDocumentJob
+{
+  RkDocument document;
+  RkDocumentOptions options;
+  char *group;
+  char *lang;
+  char *encoding;
+  RkDocumentRun run;
+};
+
+/**
+ * rk_document_job_new:
+ * @model: a model
+ * @document: which document
+ * @options: see RkDocumentOptions; copied
+ * @error: return location for an error; its message is for people
+ *
+ * Loads what a document needs.  A document of an event can then be drawn and
+ * written in another thread, which does not touch the model.
+ *
+ * Returns: (transfer full) (nullable): the job
+ */
+RkDocumentJob *
+rk_document_job_new (RkModel *model,
+                     RkDocument document,
+                     const RkDocumentOptions *options,
+                     GError **error)
+{
+  g_autoptr (RkDocumentJob) job = g_new0 (RkDocumentJob, 1);
+
+  g_return_val_if_fail (RK_IS_MODEL (model) && document < RK_N_DOCUMENTS, NULL);
+  job->document = document;
+  job->options = *options;
+  job->options.group = job->group = g_strdup (options->group);
+  job->options.lang = job->lang = g_strdup (options->lang);
+  job->options.encoding = job->encoding = g_strdup (options->encoding);
+  job->run.model = model;
+  job->run.options = &job->options;
+  job->run.is_ja = g_strcmp0 (options->lang, "en") != 0;
+  return (documents[document].of_event ? load_event (&job->run, error)
+                                       : load_year (&job->run, document, error))
+             ? g_steal_pointer (&job)
+             : NULL;
+}
+
+void
+rk_document_job_free (RkDocumentJob *job)
+{
+  if (job == NULL)
+    return;
+  free_run (&job->run);
+  g_free (job->group);
+  g_free (job->lang);
+  g_free (job->encoding);
+  g_free (job);
+}
+
+static gboolean
+refuse_form (RkDocument document, const char *path, GError **error)
+{
+  g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+               documents[document].make == NULL ? _ ("%s: this is written as .xlsx or .csv.")
+               : documents[document].tabulate != NULL
+                   ? _ ("%s: this document is written as .pdf, .xlsx or .csv.")
+                   : _ ("%s: this document is written as .pdf."),
+               path);
+  return FALSE;
+}
+
+/* What can be said against a form before anything is loaded. */
+static gboolean
+knows_form (RkDocument document, const char *path, gboolean *picture, gboolean *table)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  *picture = document == RK_DOCUMENT_TIMETABLE
+             && (g_str_has_suffix (lower, ".svg") || g_str_has_suffix (lower, ".png"));
+  *table = documents[document].tabulate != NULL
+           && (g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".csv"));
+  return *picture || *table
+         || (documents[document].make != NULL && g_str_has_suffix (lower, ".pdf"));
+}
+
+/**
+ * rk_document_job_run:
+ * @job: a job
+ * @path: where to; its suffix is the form
+ * @error: return location for an error; its message is for people
+ *
+ * Returns: TRUE on success; on failure there is no file, or the old one
+ */
+gboolean
+rk_document_job_run (RkDocumentJob *job, const char *path, GError **error)
+{
+  g_autoptr (GBytes) pdf = NULL;
+  gboolean picture, table;
+  const char *data;
+  gsize size;
+
+  if (!knows_form (job->document, path, &picture, &table))
+    return refuse_form (job->document, path, error);
+  if (picture)
+    return _rk_document_timetable_picture (&job->run, path, error);
+  if (table)
+    return write_table (&job->run, job->document, path, error);
+  if (!documents[job->document].make (&job->run, &pdf, error))
+    return FALSE;
+  if (pdf == NULL)
+    return _rk_document_refuse_empty (error);
+  data = g_bytes_get_data (pdf, &size);
+  return rk_write_file (path, data, (gssize)size, error);
+}
+
 /**
  * rk_document_write:
  * @model: a model
  * @document: which document
  * @options: see RkDocumentOptions
- * @path: where to; .pdf, and for the timetable .svg or .png, its grid in one picture
+ * @path: where to; .pdf, for most documents of an event .xlsx or .csv too, and for the timetable
+ *   .svg or .png, its grid in one picture
  * @error: return location for an error; its message is for people
  *
  * Draws a document of A4 pages.  Each page says what it is, of which event or
@@ -398,30 +607,63 @@ rk_document_write (RkModel *model,
                    const char *path,
                    GError **error)
 {
-  g_auto (RkDocumentRun)
-      run = { .model = model, .options = options, .is_ja = g_strcmp0 (options->lang, "en") != 0 };
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  g_autoptr (GBytes) pdf = NULL;
-  gboolean picture = document == RK_DOCUMENT_TIMETABLE
-                     && (g_str_has_suffix (lower, ".svg") || g_str_has_suffix (lower, ".png"));
-  const char *data;
-  gsize size;
+  g_autoptr (RkDocumentJob) job = NULL;
+  gboolean picture, table;
 
   g_return_val_if_fail (RK_IS_MODEL (model) && document < RK_N_DOCUMENTS, FALSE);
-  if (!picture && !g_str_has_suffix (lower, ".pdf"))
+  if (!knows_form (document, path, &picture, &table))
+    return refuse_form (document, path, error);
+  job = rk_document_job_new (model, document, options, error);
+  return job != NULL && rk_document_job_run (job, path, error);
+}
+
+/* A name that every file system takes. */
+static char *
+name_of_file (const RkPlanPerson *person, guint number)
+{
+  g_autofree char *name = g_strdup (person->name);
+
+  g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
+  return g_strdup_printf ("%03u_%s_%s.pdf", number, person->side, name);
+}
+
+/**
+ * rk_document_job_run_each:
+ * @job: a job of a document that is made for each person
+ * @folder: where to
+ * @n_files: (out): how many files were written
+ * @error: return location for an error; its message is for people
+ *
+ * Writes one file for each person who has a meeting, numbered in the order of
+ * the list of participants.
+ *
+ * Returns: TRUE if all were written
+ */
+gboolean
+rk_document_job_run_each (RkDocumentJob *job, const char *folder, guint *n_files, GError **error)
+{
+  RkDocumentRun *run = &job->run;
+
+  *n_files = 0;
+  for (guint i = 0; i < run->plan->people->len; i++)
     {
-      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
-                   _ ("%s: this document is written as .pdf."), path);
-      return FALSE;
+      const RkPlanPerson *person = run->plan->people->pdata[i];
+      g_autoptr (GArray) meetings = _rk_document_meetings_of (run->plan, (int)i, -1, NULL);
+      RkDocumentOptions one = job->options;
+      g_autofree char *name = NULL;
+      g_autofree char *path = NULL;
+      gboolean done;
+
+      if (meetings->len == 0 || !_rk_document_is_wanted (run, (int)i))
+        continue;
+      one.record_id = person->id;
+      name = name_of_file (person, ++*n_files);
+      path = g_build_filename (folder, name, NULL);
+      run->options = &one;
+      done = rk_document_job_run (job, path, error);
+      run->options = &job->options;
+      if (!done)
+        return FALSE;
     }
-  if (documents[document].of_event ? !load_event (&run, error) : !load_year (&run, document, error))
-    return FALSE;
-  if (picture)
-    return _rk_document_timetable_picture (&run, path, error);
-  if (!documents[document].make (&run, &pdf, error))
-    return FALSE;
-  if (pdf == NULL)
-    return _rk_document_refuse_empty (error);
-  data = g_bytes_get_data (pdf, &size);
-  return rk_write_file (path, data, (gssize)size, error);
+  return *n_files > 0 || _rk_document_refuse_empty (error);
 }

@@ -243,10 +243,23 @@ add_meeting (icalcomponent *calendar,
       icalproperty_new_status (plan->is_published ? ICAL_STATUS_CONFIRMED : ICAL_STATUS_TENTATIVE));
 }
 
+static gboolean
+is_of (const RkPlan *plan, const RkPlanMeeting *meeting, gint64 participant_id)
+{
+  gboolean of = ((RkPlanPerson *)plan->people->pdata[meeting->a])->id == participant_id
+                || ((RkPlanPerson *)plan->people->pdata[meeting->b])->id == participant_id;
+
+  for (guint i = 0; i < meeting->attendants->len && !of; i++)
+    of = ((RkPlanPerson *)plan->people->pdata[g_array_index (meeting->attendants, int, i)])->id
+         == participant_id;
+  return of;
+}
+
 /**
  * rk_ical_write_meetings:
  * @model: a model
  * @event_id: an event
+ * @participant_id: whose meetings, as side or attendant; 0 for all
  * @now_utc_s: seconds since 1970, UTC: when the calendar was made
  * @path: where to
  * @error: return location for an error; its message is for people
@@ -257,8 +270,12 @@ add_meeting (icalcomponent *calendar,
  * Returns: TRUE on success; on failure there is no file, or the old one
  */
 gboolean
-rk_ical_write_meetings (
-    RkModel *model, gint64 event_id, gint64 now_utc_s, const char *path, GError **error)
+rk_ical_write_meetings (RkModel *model,
+                        gint64 event_id,
+                        gint64 participant_id,
+                        gint64 now_utc_s,
+                        const char *path,
+                        GError **error)
 {
   g_autoptr (RkPlan) plan = rk_plan_load (model, event_id, error);
   g_autoptr (RkRecord) event =
@@ -273,7 +290,8 @@ rk_ical_write_meetings (
     {
       RkPlanMeeting *meeting = plan->meetings->pdata[i];
 
-      if (meeting->slot < 0 || meeting->a < 0 || meeting->b < 0)
+      if (meeting->slot < 0 || rk_plan_is_gone (plan, meeting)
+          || (participant_id != 0 && !is_of (plan, meeting, participant_id)))
         continue;
       add_meeting (calendar, plan, meeting, rk_record_get (event, "venue"), now_utc_s);
       n++;

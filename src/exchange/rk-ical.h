@@ -12,7 +12,11 @@ G_BEGIN_DECLS
 
 gboolean rk_ical_write_events (
     RkModel *model, const RkFilter *filter, gint64 now_utc_s, const char *path, GError **error);
-gboolean rk_ical_write_meetings (
-    RkModel *model, gint64 event_id, gint64 now_utc_s, const char *path, GError **error);
+gboolean rk_ical_write_meetings (RkModel *model,
+                                 gint64 event_id,
+                                 gint64 participant_id,
+                                 gint64 now_utc_s,
+                                 const char *path,
+                                 GError **error);
 
 G_END_DECLS

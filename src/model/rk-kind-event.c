@@ -33,6 +33,8 @@ static const RkField event_fields[] = {
     "t.on_site_days" },
   { "web_days", "WEB日", N_ ("Days on the web"), RK_FIELD_TEXT, RK_FIELD_EXTRA, "web_days",
     "t.web_days" },
+  { "honorifics", "敬称", N_ ("Honorifics, as 専門家=先生;同席者=なし"), RK_FIELD_TEXT,
+    RK_FIELD_EXTRA, "honorifics", "t.honorifics" },
   { "source", "出典", N_ ("Source"), RK_FIELD_SOURCE, RK_FIELD_EXTRA, NULL,
     "nullif (trim (coalesce (t.source_document, '') || ' ' || coalesce (t.source_place, '')), "
     "'')" },
@@ -76,6 +78,8 @@ static const RkField participant_fields[] = {
   { "consent", "同意", N_ ("Consent"), RK_FIELD_FLAG, 0, "has_consent", "t.has_consent" },
   { "state", "状態", N_ ("State"), RK_FIELD_CHOICE, 0,
     "state:申込|参加|キャンセル待ち|取消|受付済|遅刻|欠席", "t.state" },
+  { "mode", "参加方法", N_ ("On site or web"), RK_FIELD_CHOICE, RK_FIELD_EXTRA, "mode:対面|WEB",
+    "t.mode" },
   EXTRA_NOTE,
 };
 

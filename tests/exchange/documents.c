@@ -173,7 +173,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 
       g_assert_false (rk_document_write (fixture->model, document, &options, word, &error));
       g_assert_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED);
-      if (!rk_document_is_of_event (document))
+      if (!rk_document_is_of_event (document) || rk_document_is_table (document))
         continue;
       g_clear_error (&error);
       g_assert_false (rk_document_write (fixture->model, document, &options, path, &error));
@@ -186,6 +186,86 @@ test_refused (Fixture *fixture, gconstpointer data)
     }
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
+}
+
+/* Published, then one meeting taken off: the two who met are to be told. */
+static void
+test_changed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "out.pdf");
+  g_autofree char *sheet = path_of (fixture, "out.csv");
+  g_autofree char *text = NULL;
+  RkDocumentOptions options = { .event_id = 2, .printed = RK_DAY_NONE };
+  g_autoptr (RkPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  RkPlanMeeting *meeting;
+
+  add_timetable (fixture->model);
+  plan = rk_plan_load (fixture->model, 2, NULL);
+  meeting = plan->meetings->pdata[1];
+  g_assert_true (rk_plan_move (fixture->model, meeting->id,
+                               ((RkPlanSlot *)plan->slots->pdata[meeting->slot])->id,
+                               ((RkPlanPlace *)plan->places->pdata[1])->id, &error));
+  g_assert_true (rk_plan_publish (fixture->model, 2, 1, &error));
+  g_assert_no_error (error);
+  g_assert_false (rk_document_write (fixture->model, RK_DOCUMENT_CHANGES, &options, path, &error));
+  g_assert_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED);
+  g_clear_error (&error);
+  g_assert_true (rk_plan_move (fixture->model, meeting->id,
+                               ((RkPlanSlot *)plan->slots->pdata[2])->id,
+                               ((RkPlanPlace *)plan->places->pdata[1])->id, &error));
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_CHANGES, &options, path, &error));
+  g_assert_cmpint (count_pages (path), ==, 1);
+  options.only_changed = TRUE;
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_PERSONAL, &options, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_pages (path), ==, 2);
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_MERGE, &options, sheet, &error));
+  g_assert_true (g_file_get_contents (sheet, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  /* A header, two rows, and the end of the last line. */
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+}
+
+/* How a side is addressed is the event's own affair. */
+static void
+test_honorifics (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "out.csv");
+  g_autofree char *text = NULL;
+  RkDocumentOptions options = { .event_id = 2, .printed = RK_DAY_NONE };
+  g_autoptr (GError) error = NULL;
+
+  add_timetable (fixture->model);
+  g_assert_true (rk_model_set (fixture->model, RK_KIND_EVENT, 2,
+                               (guint)rk_kind_find_field (RK_KIND_EVENT, "honorifics"),
+                               "専門家=先生;企業=なし", &error));
+  g_assert_no_error (error);
+  g_assert_true (rk_document_write (fixture->model, RK_DOCUMENT_BADGES, &options, path, &error));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "専門家01 先生,"));
+  g_assert_nonnull (strstr (text, "\r\n企業01,企業01,"));
+  g_assert_null (strstr (text, "様"));
+}
+
+/* One file for each of two companies and two experts. */
+static void
+test_each (Fixture *fixture, gconstpointer data)
+{
+  RkDocumentOptions options = { .event_id = 2, .printed = RK_DAY_NONE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkDocumentJob) job = NULL;
+  g_autofree char *first = path_of (fixture, "001_企業_企業01.pdf");
+  guint n;
+
+  add_timetable (fixture->model);
+  job = rk_document_job_new (fixture->model, RK_DOCUMENT_PERSONAL, &options, &error);
+  g_assert_no_error (error);
+  g_assert_true (rk_document_job_run_each (job, fixture->folder, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpint (count_pages (first), ==, 1);
 }
 
 static void
@@ -214,6 +294,9 @@ main (int argc, char **argv)
   /* The meeting without a table has no sign. */
   static const Case signs = { RK_DOCUMENT_TABLE_SIGNS, NULL, 1 };
   static const Case badges = { RK_DOCUMENT_BADGES, NULL, 1 };
+  static const Case personal = { RK_DOCUMENT_PERSONAL, NULL, 4 };
+  static const Case grid = { RK_DOCUMENT_GRID, NULL, 1 };
+  static const Case sheets = { RK_DOCUMENT_RESULT_SHEETS, "en", 4 };
   static const Case list = { RK_DOCUMENT_RECEPTION_LIST, "en", 1 };
 
   g_test_init (&argc, &argv, NULL);
@@ -227,6 +310,12 @@ main (int argc, char **argv)
   TEST ("/documents/report", NULL, test_report);
   TEST ("/documents/leaflet", NULL, test_leaflet);
   TEST ("/documents/pictures", NULL, test_pictures);
+  TEST ("/documents/changed", NULL, test_changed);
+  TEST ("/documents/honorifics", NULL, test_honorifics);
+  TEST ("/documents/each", NULL, test_each);
+  TEST ("/documents/personal", &personal, test_pages);
+  TEST ("/documents/room-grid", &grid, test_pages);
+  TEST ("/documents/result-sheets", &sheets, test_pages);
   TEST ("/documents/refused", NULL, test_refused);
   g_test_add_func ("/documents/names", test_names);
   return g_test_run ();

@@ -104,12 +104,12 @@ test_meetings (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (rk_ical_write_meetings (fixture->model, 2, NOW, path, &error));
+  g_assert_false (rk_ical_write_meetings (fixture->model, 2, 0, NOW, path, &error));
   g_assert_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_clear_error (&error);
   add_timetable (fixture->model);
-  g_assert_true (rk_ical_write_meetings (fixture->model, 2, NOW, path, &error));
+  g_assert_true (rk_ical_write_meetings (fixture->model, 2, 0, NOW, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpint (count (text, "BEGIN:VEVENT\r\n"), ==, 3);
@@ -119,7 +119,7 @@ test_meetings (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (text, "STATUS:TENTATIVE\r\n"), ==, 3);
   g_assert_nonnull (strstr (text, "4階 卓1"));
   /* No such event. */
-  g_assert_false (rk_ical_write_meetings (fixture->model, 999, NOW, path, &error));
+  g_assert_false (rk_ical_write_meetings (fixture->model, 999, 0, NOW, path, &error));
   g_assert_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_NOT_FOUND);
 }
 
