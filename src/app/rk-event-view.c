@@ -12,12 +12,9 @@
 #include "rk-record-view.h"
 #include "rk-result-view.h"
 #include "rk-schedule-dialog.h"
-#include "rk-timetable-view.h"
+#include "rk-timetable-pane.h"
 
 #include <glib/gi18n.h>
-
-/* So many unplaced meetings are listed; the rest are counted. */
-#define MAX_UNPLACED 50
 
 struct _RkEventView
 {
@@ -36,11 +33,7 @@ struct _RkEventView
   GtkStack *meetings_stack;
   GtkColumnView *meetings;
   GtkStack *timetable_stack;
-  RkTimetableView *timetable;
-  GtkLabel *proof;
-  GtkLabel *faults;
-  GtkWidget *unplaced_scroller;
-  AdwPreferencesGroup *unplaced;
+  RkTimetablePane *timetable;
   RkDayView *day;
   RkPaperView *papers;
   RkResultView *results;
@@ -50,7 +43,7 @@ struct _RkEventView
   RkPlan *plan;
   GListStore *participant_records;
   GListStore *meeting_records;
-  GPtrArray *unplaced_rows;
+  gint64 stepped_us; /* when the last step was done, by the monotonic clock */
 };
 
 G_DEFINE_FINAL_TYPE (RkEventView, rk_event_view, ADW_TYPE_BIN)
@@ -84,6 +77,13 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* Reasons are what the person decides by: they are not cut after a few words. */
+  if (GPOINTER_TO_INT (data))
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), 4);
+    }
   gtk_list_item_set_child (list_item, label);
 }
 
@@ -99,7 +99,6 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
   if (g_str_equal (info->name, "reasons"))
     {
       text = rk_plan_reasons_to_text (stored);
-      g_strdelimit (text, "\n", '/');
     }
   else
     text = rk_field_to_text (info, stored, rk_get_language ());
@@ -130,7 +129,8 @@ add_column (GtkColumnView *view, RkKind kind, const char *name, int width, gbool
   g_autoptr (GtkSorter) sorter =
       GTK_SORTER (gtk_custom_sorter_new (compare_field, GUINT_TO_POINTER (field), NULL));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb),
+                    GINT_TO_POINTER (g_str_equal (name, "reasons")));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), GUINT_TO_POINTER (field));
   column = gtk_column_view_column_new (_ (rk_kind_get_info (kind)->fields[field].label), factory);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -242,62 +242,11 @@ fill_alone (RkEventView *self)
 }
 
 static void
-fill_unplaced (RkEventView *self)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < self->unplaced_rows->len; i++)
-    adw_preferences_group_remove (self->unplaced, self->unplaced_rows->pdata[i]);
-  g_ptr_array_set_size (self->unplaced_rows, 0);
-  for (guint i = 0; i < self->plan->meetings->len; i++)
-    {
-      RkPlanMeeting *meeting = self->plan->meetings->pdata[i];
-      GtkWidget *row;
-      g_autofree char *name = NULL;
-      g_autofree char *why = NULL;
-
-      if (meeting->slot >= 0 || ++count > MAX_UNPLACED || meeting->a < 0 || meeting->b < 0)
-        continue;
-      row = adw_action_row_new ();
-      name =
-          g_strdup_printf ("%s × %s", ((RkPlanPerson *)self->plan->people->pdata[meeting->a])->name,
-                           ((RkPlanPerson *)self->plan->people->pdata[meeting->b])->name);
-      why = rk_plan_unplaced_to_text (meeting->unplaced);
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
-      adw_preferences_group_add (self->unplaced, row);
-      g_ptr_array_add (self->unplaced_rows, row);
-    }
-  gtk_widget_set_visible (self->unplaced_scroller, count > 0);
-}
-
-static void
 fill_timetable (RkEventView *self)
 {
-  g_autofree char *proof = rk_plan_proof_to_text (self->plan->proof);
-  g_autoptr (GPtrArray) faults = NULL;
-
   gtk_stack_set_visible_child_name (self->timetable_stack,
                                     get_step (self) == STEP_AGAIN ? "grid" : "empty");
-  if (get_step (self) != STEP_AGAIN)
-    return;
-  rk_timetable_view_set_plan (self->timetable, self->model, self->plan);
-  gtk_label_set_label (
-      self->proof,
-      *proof != '\0' ? proof : _ ("Changed by hand: nothing is proven of this timetable."));
-  faults = rk_plan_list_faults (self->plan, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->faults), faults != NULL && faults->len > 0);
-  if (faults != NULL && faults->len > 0)
-    {
-      g_ptr_array_add (faults, NULL);
-      {
-        g_autofree char *text = g_strjoinv ("\n", (char **)faults->pdata);
-
-        gtk_label_set_label (self->faults, text);
-      }
-    }
-  fill_unplaced (self);
+  rk_timetable_pane_set_plan (self->timetable, self->model, self->plan);
 }
 
 static void
@@ -327,7 +276,7 @@ give_plan (RkEventView *self)
   RkModel *model = self->plan != NULL ? self->model : NULL;
 
   if (self->plan == NULL)
-    rk_timetable_view_set_plan (self->timetable, NULL, NULL);
+    rk_timetable_pane_set_plan (self->timetable, NULL, NULL);
   rk_day_view_set_plan (self->day, model, self->plan);
   rk_result_view_set_plan (self->results, model, self->plan);
   rk_paper_view_set_plan (self->papers, model, self->plan);
@@ -432,6 +381,7 @@ pair (RkEventView *self)
       rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
       return;
     }
+  self->stepped_us = g_get_monotonic_time ();
   adw_view_stack_set_visible_child_name (self->stages, "meetings");
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-done", NULL);
 }
@@ -460,15 +410,31 @@ schedule (RkEventView *self)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* The second press of a double click is not meant for the step that has taken
+ * the button's place meanwhile. */
+static gboolean
+is_echo (RkEventView *self)
+{
+  gint64 now = g_get_monotonic_time (), before = self->stepped_us;
+  int double_click_ms;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time",
+                &double_click_ms, NULL);
+  return before != 0 && now - before < (gint64)double_click_ms * 1000;
+}
+
 static void
 pair_clicked_cb (GtkButton *button, RkEventView *self)
 {
-  pair (self);
+  if (!is_echo (self))
+    pair (self);
 }
 
 static void
 schedule_clicked_cb (GtkButton *button, RkEventView *self)
 {
+  if (is_echo (self))
+    return;
   if (get_step (self) == STEP_PAIR)
     pair (self);
   else
@@ -478,7 +444,8 @@ schedule_clicked_cb (GtkButton *button, RkEventView *self)
 static void
 next_clicked_cb (GtkButton *button, RkEventView *self)
 {
-  rk_event_view_run (self, "next");
+  if (!is_echo (self))
+    rk_event_view_run (self, "next");
 }
 
 static void
@@ -511,7 +478,8 @@ rk_event_view_run (RkEventView *self, const char *name)
       return TRUE;
     }
   if (!g_str_equal (name, "next"))
-    return rk_day_view_run (self->day, name) || rk_result_view_run (self->results, name);
+    return rk_timetable_pane_run (self->timetable, name) || rk_day_view_run (self->day, name)
+           || rk_result_view_run (self->results, name);
   switch (get_step (self))
     {
     case STEP_PARTICIPANTS:
@@ -574,11 +542,10 @@ rk_event_view_dispose (GObject *object)
   RkEventView *self = RK_EVENT_VIEW (object);
 
   if (self->timetable != NULL)
-    rk_timetable_view_set_plan (self->timetable, NULL, NULL);
+    rk_timetable_pane_set_plan (self->timetable, NULL, NULL);
   if (self->day != NULL)
     rk_day_view_set_plan (self->day, NULL, NULL);
   g_clear_pointer (&self->plan, rk_plan_free);
-  g_clear_pointer (&self->unplaced_rows, g_ptr_array_unref);
   g_clear_object (&self->model);
   /* The template's child is the bin's child: the bin has to let go first. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -597,7 +564,6 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-event-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RkEventView, day);
-  gtk_widget_class_bind_template_child (widget_class, RkEventView, faults);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, main_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, meetings);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, meetings_stack);
@@ -607,15 +573,12 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_count);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, alone);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_stack);
-  gtk_widget_class_bind_template_child (widget_class, RkEventView, proof);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, papers);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, results);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, stages);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, title);
-  gtk_widget_class_bind_template_child (widget_class, RkEventView, unplaced);
-  gtk_widget_class_bind_template_child (widget_class, RkEventView, unplaced_scroller);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pair_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, participant_activated_cb);
@@ -623,13 +586,12 @@ rk_event_view_class_init (RkEventViewClass *klass)
   g_type_ensure (RK_TYPE_DAY_VIEW);
   g_type_ensure (RK_TYPE_PAPER_VIEW);
   g_type_ensure (RK_TYPE_RESULT_VIEW);
-  g_type_ensure (RK_TYPE_TIMETABLE_VIEW);
+  g_type_ensure (RK_TYPE_TIMETABLE_PANE);
 }
 
 static void
 rk_event_view_init (RkEventView *self)
 {
-  self->unplaced_rows = g_ptr_array_new ();
   self->participant_records = g_list_store_new (RK_TYPE_RECORD);
   self->meeting_records = g_list_store_new (RK_TYPE_RECORD);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -21,19 +21,64 @@ struct _RkTimetableView
   GtkDrawingArea *area;
   RkModel *model;
   RkPlan *plan; /* not owned: the event view's */
+  RkPlanTrial *trial;
   RkTimetable *grid;
+  RkTimetableMode mode;
+  char *day;        /* NULL for all */
+  GArray *columns;  /* of Column */
+  GArray *rows;     /* slots, by row */
   GArray *meetings; /* by cell: index into the plan's meetings */
   int focus_column;
   int focus_row;
-  int held; /* the cell that is being moved by keys, or -1 */
+  int held;          /* the meeting that is being moved, or -1 */
+  int target_column; /* where it would be put down, or -1 */
+  int target_row;
+  gboolean target_good;
 };
 
 G_DEFINE_FINAL_TYPE (RkTimetableView, rk_timetable_view, ADW_TYPE_BIN)
 
-static RkPlanMeeting *
-get_meeting (RkTimetableView *self, int cell)
+enum
 {
-  return self->plan->meetings->pdata[g_array_index (self->meetings, int, cell)];
+  TOLD,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* A table, or one of the places that a person has at the same time. */
+typedef struct
+{
+  int place;  /* or -1 */
+  int person; /* or -1 */
+  int lane;
+} Column;
+
+static const Column *
+get_column (RkTimetableView *self, int column)
+{
+  return &g_array_index (self->columns, Column, column);
+}
+
+static int
+get_slot (RkTimetableView *self, int row)
+{
+  return g_array_index (self->rows, int, row);
+}
+
+static RkPlanMeeting *
+get_meeting (RkTimetableView *self, int index)
+{
+  return self->plan->meetings->pdata[index];
+}
+
+/* The meeting at a place of the grid, or -1. */
+static int
+find_meeting (RkTimetableView *self, int column, int row)
+{
+  int cell = rk_timetable_find_cell (self->grid, column, row);
+
+  return cell >= 0 ? g_array_index (self->meetings, int, cell) : -1;
 }
 
 static const char *
@@ -42,25 +87,119 @@ person_name (RkTimetableView *self, int index)
   return index >= 0 ? ((RkPlanPerson *)self->plan->people->pdata[index])->name : "";
 }
 
+static const char *
+place_name (RkTimetableView *self, int index)
+{
+  return index >= 0 ? ((RkPlanPlace *)self->plan->places->pdata[index])->name : "";
+}
+
+static char *
+dup_names (RkTimetableView *self, const RkPlanMeeting *meeting)
+{
+  return g_strdup_printf ("%s × %s", person_name (self, meeting->a),
+                          person_name (self, meeting->b));
+}
+
+static void
+tell (RkTimetableView *self, const char *text)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+  g_signal_emit (self, signals[TOLD], 0, text);
+}
+
+/* The table where a meeting would be in a place of the grid, or -1. */
+static int
+get_target_place (RkTimetableView *self, int meeting, int column, int row)
+{
+  const Column *at = get_column (self, column);
+
+  if (at->place >= 0)
+    return at->place;
+  if (get_meeting (self, meeting)->a != at->person && get_meeting (self, meeting)->b != at->person)
+    return -1;
+  return rk_plan_trial_find_place (self->trial, meeting, get_slot (self, row));
+}
+
+/* Says what moving the held meeting to a place would do, and marks the place. */
+static void
+weigh (RkTimetableView *self, int column, int row)
+{
+  RkPlanMeeting *meeting;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autofree char *names = NULL, *slot = NULL, *text = NULL;
+  int place, other = -1;
+
+  if (self->held < 0 || self->trial == NULL
+      || (column == self->target_column && row == self->target_row))
+    return;
+  self->target_column = column;
+  self->target_row = row;
+  gtk_widget_queue_draw (GTK_WIDGET (self->area));
+  meeting = get_meeting (self, self->held);
+  names = dup_names (self, meeting);
+  slot = rk_plan_slot_name (self->plan, get_slot (self, row));
+  place = get_target_place (self, self->held, column, row);
+  self->target_good = FALSE;
+  if (place < 0)
+    {
+      text = g_strdup_printf (_ ("%s → %s: not here"), names, slot);
+      tell (self, text);
+      return;
+    }
+  faults = rk_plan_trial_move (self->trial, self->held, get_slot (self, row), place, &other);
+  self->target_good = faults->len == 0;
+  if (faults->len > 0)
+    text = g_strdup_printf ("%s → %s %s: %s", names, slot, place_name (self, place),
+                            (char *)faults->pdata[0]);
+  else if (other >= 0)
+    {
+      g_autofree char *swapped = dup_names (self, get_meeting (self, other));
+
+      text = g_strdup_printf (_ ("%s → %s %s: changes places with %s"), names, slot,
+                              place_name (self, place), swapped);
+    }
+  else
+    text = g_strdup_printf (_ ("%s → %s %s: nothing is against it"), names, slot,
+                            place_name (self, place));
+  tell (self, text);
+}
+
+static void
+let_go (RkTimetableView *self)
+{
+  self->held = -1;
+  self->target_column = self->target_row = -1;
+  gtk_widget_queue_draw (GTK_WIDGET (self->area));
+}
+
 static void
 describe_focus (RkTimetableView *self)
 {
-  int cell = rk_timetable_find_cell (self->grid, self->focus_column, self->focus_row);
-  RkPlanPlace *place = self->plan->places->pdata[self->focus_column];
-  g_autofree char *slot = rk_plan_slot_name (self->plan, self->focus_row);
+  const Column *column = get_column (self, self->focus_column);
+  int found = find_meeting (self, self->focus_column, self->focus_row);
+  g_autofree char *slot = rk_plan_slot_name (self->plan, get_slot (self, self->focus_row));
+  const char *head =
+      column->place >= 0 ? place_name (self, column->place) : person_name (self, column->person);
   g_autofree char *text = NULL;
 
-  if (cell >= 0)
+  if (self->held >= 0)
     {
-      RkPlanMeeting *meeting = get_meeting (self, cell);
+      weigh (self, self->focus_column, self->focus_row);
+      return;
+    }
+  if (found >= 0)
+    {
+      RkPlanMeeting *meeting = get_meeting (self, found);
+      g_autofree char *names = dup_names (self, meeting);
 
-      text = g_strdup_printf ("%s, %s: %s × %s", slot, place->name, person_name (self, meeting->a),
-                              person_name (self, meeting->b));
+      text = g_strdup_printf ("%s, %s: %s%s", slot,
+                              meeting->place >= 0 ? place_name (self, meeting->place) : head, names,
+                              meeting->locked_slot >= 0 ? _ (" (fixed)") : "");
     }
   else
-    text = g_strdup_printf (_ ("%s, %s: free"), slot, place->name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
+    text = g_strdup_printf (_ ("%s, %s: free"), slot, head);
+  tell (self, text);
 }
 
 static void
@@ -82,13 +221,17 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   rk_timetable_paint (self->grid, cr, &style, &window,
                       gtk_widget_has_focus (GTK_WIDGET (area)) ? self->focus_column : -1,
                       self->focus_row);
+  if (self->target_column >= 0 && self->target_row >= 0)
+    rk_timetable_paint_target (self->grid, cr, &style, self->target_column, self->target_row,
+                               self->target_good);
 }
 
 static char *
-heading_of (RkTimetableView *self, guint slot)
+heading_of (RkTimetableView *self, guint row)
 {
-  const RkPlanSlot *now = self->plan->slots->pdata[slot];
-  const RkPlanSlot *before = slot > 0 ? self->plan->slots->pdata[slot - 1] : NULL;
+  const RkPlanSlot *now = self->plan->slots->pdata[get_slot (self, (int)row)];
+  const RkPlanSlot *before =
+      row > 0 ? self->plan->slots->pdata[get_slot (self, (int)row - 1)] : NULL;
   g_autofree char *text = NULL;
   RkDay day;
 
@@ -101,37 +244,110 @@ heading_of (RkTimetableView *self, guint slot)
 }
 
 static void
+add_column (RkTimetableView *self, Column column, const char *name)
+{
+  g_array_append_val (self->columns, column);
+  rk_timetable_add_column (self->grid, name);
+}
+
+static void
+build_columns (RkTimetableView *self)
+{
+  for (int i = 0; self->mode == RK_TIMETABLE_BY_PLACE && i < (int)self->plan->places->len; i++)
+    add_column (self, (Column){ i, -1, 0 }, place_name (self, i));
+  for (int i = 0; self->mode != RK_TIMETABLE_BY_PLACE && i < (int)self->plan->people->len; i++)
+    {
+      RkPlanPerson *person = self->plan->people->pdata[i];
+
+      if (rk_plan_side_of (person) != (self->mode == RK_TIMETABLE_BY_FIRST ? 0 : 1))
+        continue;
+      for (int lane = 0; lane < person->parallel; lane++)
+        {
+          g_autofree char *name = person->parallel > 1
+                                      ? g_strdup_printf ("%s (%d)", person->name, lane + 1)
+                                      : g_strdup (person->name);
+
+          add_column (self, (Column){ -1, i, lane }, name);
+        }
+    }
+}
+
+/* The first free column of those that a meeting belongs to. */
+static int
+column_of (RkTimetableView *self, const RkPlanMeeting *meeting, int row)
+{
+  int person = self->mode == RK_TIMETABLE_BY_FIRST ? meeting->a : meeting->b;
+
+  if (self->mode == RK_TIMETABLE_BY_PLACE)
+    return meeting->place;
+  for (guint i = 0; i < self->columns->len; i++)
+    if (get_column (self, (int)i)->person == person
+        && rk_timetable_find_cell (self->grid, (int)i, row) < 0)
+      return (int)i;
+  return -1;
+}
+
+static RkCellState
+state_of (RkTimetableView *self, const RkPlanMeeting *meeting)
+{
+  if (rk_plan_is_gone (self->plan, meeting))
+    return RK_CELL_GONE;
+  if (meeting->locked_slot >= 0)
+    return RK_CELL_LOCKED;
+  if (meeting->was_published
+      && (meeting->published_slot != meeting->slot || meeting->published_place != meeting->place))
+    return RK_CELL_MOVED;
+  return g_strcmp0 (meeting->state, "実施") == 0 ? RK_CELL_DONE : RK_CELL_NORMAL;
+}
+
+static void
+build_cells (RkTimetableView *self)
+{
+  for (guint i = 0; i < self->plan->meetings->len; i++)
+    {
+      RkPlanMeeting *meeting = self->plan->meetings->pdata[i];
+      int row = -1, column;
+
+      for (guint r = 0; r < self->rows->len && row < 0; r++)
+        row = get_slot (self, (int)r) == meeting->slot ? (int)r : -1;
+      if (meeting->slot < 0 || meeting->place < 0 || row < 0)
+        continue;
+      column = column_of (self, meeting, row);
+      if (column < 0)
+        continue;
+      rk_timetable_add_cell (
+          self->grid, column, row,
+          person_name (self, self->mode == RK_TIMETABLE_BY_FIRST ? meeting->b : meeting->a),
+          self->mode == RK_TIMETABLE_BY_PLACE ? person_name (self, meeting->b)
+                                              : place_name (self, meeting->place),
+          state_of (self, meeting));
+      g_array_append_val (self->meetings, i);
+    }
+}
+
+static void
 build (RkTimetableView *self)
 {
   double width, height;
 
   self->grid = rk_timetable_new ();
+  self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (int));
   self->meetings = g_array_new (FALSE, FALSE, sizeof (int));
-  for (guint i = 0; i < self->plan->places->len; i++)
-    rk_timetable_add_column (self->grid, ((RkPlanPlace *)self->plan->places->pdata[i])->name);
-  for (guint i = 0; i < self->plan->slots->len; i++)
+  build_columns (self);
+  for (int i = 0; i < (int)self->plan->slots->len; i++)
+    if (self->day == NULL
+        || g_str_equal (((RkPlanSlot *)self->plan->slots->pdata[i])->day, self->day))
+      g_array_append_val (self->rows, i);
+  for (guint i = 0; i < self->rows->len; i++)
     {
+      const RkPlanSlot *slot = self->plan->slots->pdata[get_slot (self, (int)i)];
       g_autofree char *heading = heading_of (self, i);
-      g_autofree char *time =
-          rk_minutes_to_text (((RkPlanSlot *)self->plan->slots->pdata[i])->start_min);
+      g_autofree char *time = rk_minutes_to_text (slot->start_min);
 
       rk_timetable_add_row (self->grid, time, heading);
     }
-  for (guint i = 0; i < self->plan->meetings->len; i++)
-    {
-      RkPlanMeeting *meeting = self->plan->meetings->pdata[i];
-      RkCellState state = meeting->locked_slot >= 0 ? RK_CELL_LOCKED
-                          : meeting->was_published && meeting->published_slot != meeting->slot
-                              ? RK_CELL_MOVED
-                          : g_strcmp0 (meeting->state, "実施") == 0 ? RK_CELL_DONE
-                                                                    : RK_CELL_NORMAL;
-
-      if (meeting->slot < 0 || meeting->place < 0)
-        continue;
-      rk_timetable_add_cell (self->grid, meeting->place, meeting->slot,
-                             person_name (self, meeting->a), person_name (self, meeting->b), state);
-      g_array_append_val (self->meetings, i);
-    }
+  build_cells (self);
   rk_timetable_layout (self->grid);
   rk_timetable_get_size (self->grid, &width, &height);
   gtk_drawing_area_set_content_width (self->area, (int)ceil (width));
@@ -142,8 +358,25 @@ static void
 clear (RkTimetableView *self)
 {
   g_clear_pointer (&self->grid, rk_timetable_free);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->meetings, g_array_unref);
-  self->held = -1;
+  g_clear_pointer (&self->trial, rk_plan_trial_free);
+  self->held = self->target_column = self->target_row = -1;
+}
+
+static void
+rebuild (RkTimetableView *self)
+{
+  clear (self);
+  if (self->plan == NULL)
+    return;
+  build (self);
+  self->trial = rk_plan_trial_new (self->plan);
+  self->focus_column =
+      CLAMP (self->focus_column, 0, MAX (0, rk_timetable_get_n_columns (self->grid) - 1));
+  self->focus_row = CLAMP (self->focus_row, 0, MAX (0, rk_timetable_get_n_rows (self->grid) - 1));
+  gtk_widget_queue_draw (GTK_WIDGET (self->area));
 }
 
 /**
@@ -156,61 +389,141 @@ void
 rk_timetable_view_set_plan (RkTimetableView *self, RkModel *model, RkPlan *plan)
 {
   g_return_if_fail (RK_IS_TIMETABLE_VIEW (self));
-  clear (self);
   g_set_object (&self->model, model);
   self->plan = plan;
-  if (plan == NULL)
-    return;
-  build (self);
-  self->focus_column =
-      CLAMP (self->focus_column, 0, MAX (0, rk_timetable_get_n_columns (self->grid) - 1));
-  self->focus_row = CLAMP (self->focus_row, 0, MAX (0, rk_timetable_get_n_rows (self->grid) - 1));
-  gtk_widget_queue_draw (GTK_WIDGET (self->area));
+  rebuild (self);
 }
 
-/* Moves a meeting, or swaps it with the one that is there. */
-static void
-move_meeting (RkTimetableView *self, gint64 meeting_id, int column, int row)
+/** Shows tables, or the people of one side, across. */
+void
+rk_timetable_view_set_mode (RkTimetableView *self, RkTimetableMode mode)
 {
-  RkPlanSlot *slot = self->plan->slots->pdata[row];
-  RkPlanPlace *place = self->plan->places->pdata[column];
-  g_autoptr (GError) error = NULL;
-
-  if (rk_timetable_find_cell (self->grid, column, row) >= 0)
-    {
-      rk_tell (GTK_WIDGET (self), _ ("This place is taken. Move the other meeting first."));
-      return;
-    }
-  if (slot->id == 0 || place->id == 0)
+  g_return_if_fail (RK_IS_TIMETABLE_VIEW (self));
+  if (self->mode == mode)
     return;
-  if (rk_plan_move (self->model, meeting_id, slot->id, place->id, &error))
+  self->mode = mode;
+  self->focus_column = 0;
+  rebuild (self);
+}
+
+/** Shows only the slots of one day; @day is ISO, or NULL for all. */
+void
+rk_timetable_view_set_day (RkTimetableView *self, const char *day)
+{
+  g_return_if_fail (RK_IS_TIMETABLE_VIEW (self));
+  if (g_strcmp0 (self->day, day) == 0)
+    return;
+  g_free (self->day);
+  self->day = g_strdup (day);
+  rebuild (self);
+}
+
+static void
+tell_done (RkTimetableView *self, gboolean done, GError *error)
+{
+  if (done)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-done", NULL);
   else
-    rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
+    rk_tell_error (GTK_WIDGET (self), error);
+}
+
+/* Moves a meeting, or has it change places with the one that is there. */
+static void
+put_down (RkTimetableView *self, int index, int column, int row)
+{
+  RkPlanMeeting *meeting = get_meeting (self, index);
+  int place = self->trial != NULL ? get_target_place (self, index, column, row) : -1, other = -1;
+  int slot = get_slot (self, row);
+  g_autoptr (GPtrArray) faults = NULL;
+  GError *error = NULL;
+  gboolean done;
+
+  if (place < 0)
+    {
+      rk_tell (GTK_WIDGET (self), _ ("It cannot be put there."));
+      return;
+    }
+  if (meeting->slot == slot && meeting->place == place)
+    return;
+  faults = rk_plan_trial_move (self->trial, index, slot, place, &other);
+  done = other >= 0 ? rk_plan_swap (self->model, meeting->id, get_meeting (self, other)->id, &error)
+                    : rk_plan_move (self->model, meeting->id,
+                                    ((RkPlanSlot *)self->plan->slots->pdata[slot])->id,
+                                    ((RkPlanPlace *)self->plan->places->pdata[place])->id, &error);
+  tell_done (self, done, error);
+}
+
+static int
+find_by_id (RkTimetableView *self, gint64 id)
+{
+  for (guint i = 0; i < self->plan->meetings->len; i++)
+    if (get_meeting (self, (int)i)->id == id)
+      return (int)i;
+  return -1;
+}
+
+static gboolean
+is_writable (RkTimetableView *self)
+{
+  return self->model != NULL && !rk_store_is_read_only (rk_model_get_store (self->model));
 }
 
 static GdkContentProvider *
 drag_prepare_cb (GtkDragSource *source, double x, double y, RkTimetableView *self)
 {
-  int column, row, cell;
+  int column, row, found;
 
   if (self->grid == NULL || !rk_timetable_hit (self->grid, x, y, &column, &row))
     return NULL;
-  cell = rk_timetable_find_cell (self->grid, column, row);
-  if (cell < 0 || rk_store_is_read_only (rk_model_get_store (self->model)))
+  found = find_meeting (self, column, row);
+  if (found < 0 || !is_writable (self))
     return NULL;
-  return gdk_content_provider_new_typed (G_TYPE_INT64, get_meeting (self, cell)->id);
+  self->held = found;
+  return gdk_content_provider_new_typed (G_TYPE_INT64, get_meeting (self, found)->id);
+}
+
+static void
+drag_end_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, RkTimetableView *self)
+{
+  let_go (self);
+}
+
+/* What comes from the list beside the grid is known once its value is here. */
+static GdkDragAction
+drop_motion_cb (GtkDropTarget *target, double x, double y, RkTimetableView *self)
+{
+  const GValue *value = gtk_drop_target_get_value (target);
+  int column, row;
+
+  if (self->grid == NULL)
+    return 0;
+  if (self->held < 0 && value != NULL && G_VALUE_HOLDS_INT64 (value))
+    self->held = find_by_id (self, g_value_get_int64 (value));
+  if (rk_timetable_hit (self->grid, x, y, &column, &row))
+    weigh (self, column, row);
+  return GDK_ACTION_COPY;
+}
+
+static void
+drop_leave_cb (GtkDropTarget *target, RkTimetableView *self)
+{
+  self->target_column = self->target_row = -1;
+  gtk_widget_queue_draw (GTK_WIDGET (self->area));
 }
 
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkTimetableView *self)
 {
-  int column, row;
+  int column, row, index;
 
   if (self->grid == NULL || !G_VALUE_HOLDS_INT64 (value)
       || !rk_timetable_hit (self->grid, x, y, &column, &row))
     return FALSE;
-  move_meeting (self, g_value_get_int64 (value), column, row);
+  index = find_by_id (self, g_value_get_int64 (value));
+  if (index < 0)
+    return FALSE;
+  let_go (self);
+  put_down (self, index, column, row);
   return TRUE;
 }
 
@@ -241,7 +554,77 @@ clicked_cb (GtkGestureClick *click, int n_press, double x, double y, RkTimetable
     focus_place (self, column, row);
 }
 
-/* Arrows walk; Enter takes a meeting up and puts it down. */
+/* Enter takes a meeting up and puts it down; on another they change places. */
+static void
+take_or_put (RkTimetableView *self)
+{
+  int found = find_meeting (self, self->focus_column, self->focus_row);
+
+  if (self->held < 0 && found >= 0 && is_writable (self))
+    {
+      self->held = found;
+      rk_tell (GTK_WIDGET (self), _ ("Taken up. Go where it is to be and press Enter again."));
+    }
+  else if (self->held >= 0)
+    {
+      int held = self->held;
+
+      let_go (self);
+      put_down (self, held, self->focus_column, self->focus_row);
+    }
+}
+
+static void
+toggle_lock (RkTimetableView *self)
+{
+  int found = find_meeting (self, self->focus_column, self->focus_row);
+  GError *error = NULL;
+  gboolean done;
+
+  if (found < 0 || !is_writable (self))
+    return;
+  done = rk_plan_set_lock (self->model, get_meeting (self, found)->id,
+                           get_meeting (self, found)->locked_slot < 0, &error);
+  tell_done (self, done, error);
+}
+
+static void
+take_off (RkTimetableView *self)
+{
+  int found = find_meeting (self, self->focus_column, self->focus_row);
+  GError *error = NULL;
+  gboolean done;
+
+  if (found < 0 || !is_writable (self))
+    return;
+  done = rk_plan_move (self->model, get_meeting (self, found)->id, 0, 0, &error);
+  tell_done (self, done, error);
+}
+
+static gboolean
+walk (RkTimetableView *self, guint keyval)
+{
+  static const struct
+  {
+    guint key;
+    int column;
+    int row;
+  } steps[] = {
+    { GDK_KEY_Left, -1, 0 },     { GDK_KEY_Right, 1, 0 },      { GDK_KEY_Up, 0, -1 },
+    { GDK_KEY_Down, 0, 1 },      { GDK_KEY_Home, -9999, 0 },   { GDK_KEY_End, 9999, 0 },
+    { GDK_KEY_Page_Up, 0, -10 }, { GDK_KEY_Page_Down, 0, 10 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].key == keyval)
+      {
+        focus_place (self, self->focus_column + steps[i].column, self->focus_row + steps[i].row);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Arrows walk; Enter takes up and puts down; Ctrl+L fixes; Delete takes off. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *key,
                 guint keyval,
@@ -249,47 +632,31 @@ key_pressed_cb (GtkEventControllerKey *key,
                 GdkModifierType state,
                 RkTimetableView *self)
 {
-  int cell;
-
   if (self->grid == NULL || rk_timetable_get_n_columns (self->grid) == 0
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+      || rk_timetable_get_n_rows (self->grid) == 0 || (state & GDK_ALT_MASK))
     return FALSE;
+  if (state & GDK_CONTROL_MASK)
+    {
+      if (keyval != GDK_KEY_l && keyval != GDK_KEY_L)
+        return FALSE;
+      toggle_lock (self);
+      return TRUE;
+    }
   switch (keyval)
     {
-    case GDK_KEY_Left:
-      focus_place (self, self->focus_column - 1, self->focus_row);
-      return TRUE;
-    case GDK_KEY_Right:
-      focus_place (self, self->focus_column + 1, self->focus_row);
-      return TRUE;
-    case GDK_KEY_Up:
-      focus_place (self, self->focus_column, self->focus_row - 1);
-      return TRUE;
-    case GDK_KEY_Down:
-      focus_place (self, self->focus_column, self->focus_row + 1);
-      return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
-      cell = rk_timetable_find_cell (self->grid, self->focus_column, self->focus_row);
-      if (self->held < 0 && cell >= 0)
-        {
-          self->held = cell;
-          rk_tell (GTK_WIDGET (self), _ ("Taken up. Go to a free place and press Enter again."));
-        }
-      else if (self->held >= 0)
-        {
-          gint64 id = get_meeting (self, self->held)->id;
-
-          self->held = -1;
-          move_meeting (self, id, self->focus_column, self->focus_row);
-        }
+      take_or_put (self);
+      return TRUE;
+    case GDK_KEY_Delete:
+      take_off (self);
       return TRUE;
     case GDK_KEY_Escape:
-      self->held = -1;
+      let_go (self);
       return FALSE;
     default:
-      return FALSE;
+      return walk (self, keyval);
     }
 }
 
@@ -297,17 +664,17 @@ static gboolean
 tooltip_cb (
     GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, RkTimetableView *self)
 {
-  int column, row, cell;
+  int column, row, found;
   RkPlanMeeting *meeting;
   g_autofree char *reasons = NULL;
   g_autofree char *text = NULL;
 
   if (self->grid == NULL || keyboard || !rk_timetable_hit (self->grid, x, y, &column, &row))
     return FALSE;
-  cell = rk_timetable_find_cell (self->grid, column, row);
-  if (cell < 0)
+  found = find_meeting (self, column, row);
+  if (found < 0)
     return FALSE;
-  meeting = get_meeting (self, cell);
+  meeting = get_meeting (self, found);
   reasons = rk_plan_reasons_to_text (meeting->reasons);
   text = g_strdup_printf ("%s × %s%s%s", person_name (self, meeting->a),
                           person_name (self, meeting->b), *reasons != '\0' ? "\n" : "", reasons);
@@ -322,6 +689,7 @@ rk_timetable_view_dispose (GObject *object)
 
   clear (self);
   self->plan = NULL;
+  g_clear_pointer (&self->day, g_free);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (rk_timetable_view_parent_class)->dispose (object);
 }
@@ -330,6 +698,9 @@ static void
 rk_timetable_view_class_init (RkTimetableViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rk_timetable_view_dispose;
+  /** RkTimetableView::told: what is at the cursor, or what a move would do */
+  signals[TOLD] = g_signal_new ("told", RK_TYPE_TIMETABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -344,6 +715,10 @@ add_controllers (RkTimetableView *self)
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (click, "pressed", G_CALLBACK (clicked_cb), self);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect (source, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (target, "motion", G_CALLBACK (drop_motion_cb), self);
+  g_signal_connect (target, "leave", G_CALLBACK (drop_leave_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (area, key);
   gtk_widget_add_controller (area, GTK_EVENT_CONTROLLER (click));
@@ -354,7 +729,7 @@ add_controllers (RkTimetableView *self)
 static void
 rk_timetable_view_init (RkTimetableView *self)
 {
-  self->held = -1;
+  self->held = self->target_column = self->target_row = -1;
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   self->area = GTK_DRAWING_AREA (gtk_drawing_area_new ());
   gtk_widget_set_focusable (GTK_WIDGET (self->area), TRUE);

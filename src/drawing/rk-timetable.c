@@ -216,11 +216,20 @@ paint_cell (const Cell *cell, cairo_t *cr, const RkDrawStyle *style, double x, d
 {
   RkTextForm first = { TEXT_SIZE, TRUE, RK_TEXT_LEFT, 1, 1 };
   RkTextForm second = { SMALL_SIZE, FALSE, RK_TEXT_LEFT, 1, 0.85 };
-  double opacity = cell->state == RK_CELL_DONE ? 0.10 : 0.20;
+  double opacity = cell->state == RK_CELL_DONE ? 0.10 : cell->state == RK_CELL_GONE ? 0.04 : 0.20;
 
   rk_draw_set_color (cr, &style->accent, opacity);
   rk_draw_rounded (cr, x + 2, y + 2, CELL_WIDTH - 4, CELL_HEIGHT - 4, 6);
   cairo_fill (cr);
+  if (cell->state == RK_CELL_GONE)
+    {
+      first.opacity = second.opacity = 0.55;
+      rk_draw_set_color (cr, &style->foreground, 0.5);
+      cairo_set_line_width (cr, 1);
+      cairo_move_to (cr, x + 8, y + CELL_HEIGHT / 2);
+      cairo_line_to (cr, x + CELL_WIDTH - 8, y + CELL_HEIGHT / 2);
+      cairo_stroke (cr);
+    }
   /* What is locked or moved is told by a mark, not by colour alone. */
   rk_draw_set_color (cr, &style->accent, 0.9);
   if (cell->state == RK_CELL_LOCKED || cell->state == RK_CELL_MOVED)
@@ -258,6 +267,8 @@ paint_lines (const RkTimetable *timetable,
     {
       double x = HEAD_WIDTH + i * CELL_WIDTH + 0.5;
 
+      if (x < window->x || x > window->x + window->width)
+        continue;
       cairo_move_to (cr, x, HEAD_HEIGHT);
       cairo_line_to (cr, x, height);
     }
@@ -321,8 +332,10 @@ paint_column_heads (const RkTimetable *timetable,
   cairo_rectangle (cr, window->x, window->y, window->width, HEAD_HEIGHT);
   cairo_fill (cr);
   for (guint i = 0; i < timetable->columns->len; i++)
-    rk_draw_fitted_text (cr, style, timetable->columns->pdata[i], HEAD_WIDTH + i * CELL_WIDTH + 4,
-                         window->y + 6, CELL_WIDTH - 8, SMALLEST_SIZE, &form);
+    if (HEAD_WIDTH + (i + 1) * CELL_WIDTH >= window->x
+        && HEAD_WIDTH + i * CELL_WIDTH <= window->x + window->width)
+      rk_draw_fitted_text (cr, style, timetable->columns->pdata[i], HEAD_WIDTH + i * CELL_WIDTH + 4,
+                           window->y + 6, CELL_WIDTH - 8, SMALLEST_SIZE, &form);
   rk_draw_set_color (cr, &style->background, 1);
   cairo_rectangle (cr, window->x, window->y, HEAD_WIDTH, HEAD_HEIGHT);
   cairo_fill (cr);
@@ -373,4 +386,50 @@ rk_timetable_paint (const RkTimetable *timetable,
     }
   paint_row_heads (timetable, cr, style, window);
   paint_column_heads (timetable, cr, style, window);
+}
+
+/**
+ * rk_timetable_paint_target:
+ * @timetable: a grid that is laid out
+ * @cr: a context whose origin is the grid's
+ * @style: the style
+ * @column: of a place
+ * @row: of a place
+ * @good: whether nothing would be wrong there
+ *
+ * Paints where a meeting would be put down: a whole line and a circle where it
+ * may be, a broken line and a cross where it may not.
+ */
+void
+rk_timetable_paint_target (const RkTimetable *timetable,
+                           cairo_t *cr,
+                           const RkDrawStyle *style,
+                           int column,
+                           int row,
+                           gboolean good)
+{
+  const double dashes[] = { 5, 4 };
+  double x, y, width, height;
+
+  rk_timetable_get_cell_box (timetable, column, row, &x, &y, &width, &height);
+  rk_draw_set_color (cr, good ? &style->accent : &style->foreground, 1);
+  cairo_set_line_width (cr, 3);
+  if (!good)
+    cairo_set_dash (cr, dashes, 2, 0);
+  rk_draw_rounded (cr, x + 2, y + 2, width - 4, height - 4, 6);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, 2);
+  x += width - 14;
+  y += 13;
+  if (good)
+    cairo_arc (cr, x, y, 5, 0, 2 * G_PI);
+  else
+    {
+      cairo_move_to (cr, x - 5, y - 5);
+      cairo_line_to (cr, x + 5, y + 5);
+      cairo_move_to (cr, x + 5, y - 5);
+      cairo_line_to (cr, x - 5, y + 5);
+    }
+  cairo_stroke (cr);
 }

@@ -14,6 +14,7 @@ typedef enum
   RK_CELL_LOCKED,
   RK_CELL_MOVED,
   RK_CELL_DONE,
+  RK_CELL_GONE, /* somebody did not come */
 } RkCellState;
 
 typedef struct _RkTimetable RkTimetable;
@@ -56,6 +57,12 @@ void rk_timetable_paint (const RkTimetable *timetable,
                          const RkWindowOnGrid *window,
                          int focus_column,
                          int focus_row);
+void rk_timetable_paint_target (const RkTimetable *timetable,
+                                cairo_t *cr,
+                                const RkDrawStyle *style,
+                                int column,
+                                int row,
+                                gboolean good);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkTimetable, rk_timetable_free)
 

@@ -147,6 +147,19 @@ void rk_plan_take_solution (RkPlan *plan, const RkSolution *solution);
 gboolean rk_plan_store (RkModel *model, RkPlan *plan, const char *label, GError **error);
 gboolean
 rk_plan_move (RkModel *model, gint64 meeting_id, gint64 slot_id, gint64 place_id, GError **error);
+gboolean rk_plan_swap (RkModel *model, gint64 first, gint64 second, GError **error);
+gboolean rk_plan_set_lock (RkModel *model, gint64 meeting_id, gboolean locked, GError **error);
+GPtrArray *rk_plan_list_remedies (const char *unplaced);
+gboolean rk_plan_apply_remedy (RkModel *model, gint64 meeting_id, guint number, GError **error);
+
+/* What moves would break, without making them. */
+typedef struct _RkPlanTrial RkPlanTrial;
+RkPlanTrial *rk_plan_trial_new (RkPlan *plan);
+void rk_plan_trial_free (RkPlanTrial *trial);
+GPtrArray *rk_plan_trial_move (RkPlanTrial *trial, int meeting, int slot, int place, int *other);
+int rk_plan_trial_find_place (RkPlanTrial *trial, int meeting, int slot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkPlanTrial, rk_plan_trial_free)
+
 GPtrArray *rk_plan_list_faults (RkPlan *plan, GError **error);
 
 int rk_plan_side_of (const RkPlanPerson *person);

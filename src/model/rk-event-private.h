@@ -20,6 +20,8 @@ gboolean _rk_state_note (RkStore *store,
                          const char *said_by,
                          const char *reason,
                          GError **error);
+char *_rk_plan_describe_fault (RkPlan *plan, const RkFault *fault);
+char *_rk_plan_remedy_to_text (const char *change, const char *about);
 gboolean _rk_plan_make_slots (RkStore *store, RkPlan *plan, GError **error);
 gboolean _rk_event_check_times (RkRow *row, GError **error);
 gboolean _rk_event_check_slot (RkStore *store, gint64 slot_id, GError **error);

@@ -571,8 +571,9 @@ rk_plan_move (RkModel *model, gint64 meeting_id, gint64 slot_id, gint64 place_id
   return rk_store_write (rk_model_get_store (model), _ ("Move a meeting"), move_cb, &move, error);
 }
 
-static char *
-describe_fault (RkPlan *plan, const RkFault *fault)
+/* Returns: (transfer full) (nullable): a fault in words; NULL for what is none to people */
+char *
+_rk_plan_describe_fault (RkPlan *plan, const RkFault *fault)
 {
   g_autofree char *slot = fault->slot >= 0 ? rk_plan_slot_name (plan, fault->slot) : g_strdup ("");
   const char *person = fault->participant >= 0
@@ -641,7 +642,7 @@ rk_plan_list_faults (RkPlan *plan, GError **error)
   faults = rk_schedule_check (problem, slots, places, terms);
   for (guint i = 0; i < faults->len; i++)
     {
-      char *text = describe_fault (plan, &g_array_index (faults, RkFault, i));
+      char *text = _rk_plan_describe_fault (plan, &g_array_index (faults, RkFault, i));
 
       if (text != NULL)
         g_ptr_array_add (words, text);

@@ -4,6 +4,8 @@
  */
 #include "rk-event-plan.h"
 
+#include "rk-event-private.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -82,8 +84,9 @@ append_names (GString *text, GVariant *names)
   g_string_append (text, joined);
 }
 
-static void
-append_help (GString *text, const char *change, const char *about)
+/* Returns: (transfer full): a change that would help, in words */
+char *
+_rk_plan_remedy_to_text (const char *change, const char *about)
 {
   static const Word changes[] = {
     { "open", N_ ("free %s at %s") },
@@ -96,14 +99,21 @@ append_help (GString *text, const char *change, const char *about)
   g_auto (GStrv) parts = g_strsplit (about, "\t", 2);
   const char *form = find_word (changes, G_N_ELEMENTS (changes), change);
 
+  if (g_str_equal (change, "open") || g_str_equal (change, "open-place"))
+    return g_strdup_printf (form, parts[0], parts[1]);
+  if (g_str_equal (change, "more-parallel"))
+    return g_strdup_printf (form, parts[0]);
+  return g_strdup (form);
+}
+
+static void
+append_help (GString *text, const char *change, const char *about)
+{
+  g_autofree char *words = _rk_plan_remedy_to_text (change, about);
+
   g_string_append (text, "\n");
   g_string_append (text, _ ("Would help: "));
-  if (g_str_equal (change, "open") || g_str_equal (change, "open-place"))
-    g_string_append_printf (text, form, parts[0], parts[1]);
-  else if (g_str_equal (change, "more-parallel"))
-    g_string_append_printf (text, form, parts[0]);
-  else
-    g_string_append (text, form);
+  g_string_append (text, words);
 }
 
 /**

@@ -83,9 +83,11 @@ solve (RkPlan *plan)
   g_autoptr (RkSolution) solution = NULL;
 
   g_assert_no_error (error);
+  /* Steps rather than seconds: the same answer on every machine. */
+  options.work_limit = 50000;
   solution = rk_schedule_solve (problem, &options, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (solution->status, ==, RK_SCHEDULE_OPTIMAL);
+  g_assert_cmpint (solution->status, <=, RK_SCHEDULE_FEASIBLE);
   rk_plan_take_solution (plan, solution);
 }
 
@@ -405,6 +407,83 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_array_index (changes, RkPlanMove, 0).to_slot, ==, -1);
 }
 
+/* What a move would break is told before it is made. */
+static void
+test_by_hand (Fixture *fixture, gconstpointer data)
+{
+  Day day;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkPlan) plan = NULL;
+  g_autoptr (RkPlanTrial) trial = NULL;
+  g_autoptr (GPtrArray) clash = NULL;
+  g_autoptr (GPtrArray) swap = NULL;
+  RkPlanMeeting *first, *second = NULL;
+  int other, index = -1, slot, place;
+
+  make_day (fixture, &day);
+  plan = rk_plan_load (fixture->model, day.event, NULL);
+  trial = rk_plan_trial_new (plan);
+  first = plan->meetings->pdata[0];
+  for (guint i = 1; i < plan->meetings->len; i++)
+    if (((RkPlanMeeting *)plan->meetings->pdata[i])->a == first->a)
+      {
+        second = plan->meetings->pdata[i];
+        index = (int)i;
+      }
+  /* Into the slot of another meeting of the same company, at a table of its own. */
+  place = (second->place + 1) % (int)plan->places->len;
+  clash = rk_plan_trial_move (trial, 0, second->slot, place, &other);
+  g_assert_cmpuint (clash->len, >, 0);
+  /* The two may change places: each side keeps one meeting a slot. */
+  swap = rk_plan_trial_move (trial, 0, second->slot, second->place, &other);
+  g_assert_cmpint (other, ==, index);
+  slot = first->slot;
+  g_assert_true (rk_plan_swap (fixture->model, first->id, second->id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (fixture, "SELECT slot_id FROM meeting WHERE id = ?", second->id), ==,
+                   ((RkPlanSlot *)plan->slots->pdata[slot])->id);
+  g_free (rk_model_undo (fixture->model, &error));
+  g_assert_true (rk_plan_set_lock (fixture->model, first->id, TRUE, &error));
+  g_assert_cmpint (
+      ask (fixture, "SELECT locked_slot_id = slot_id FROM meeting WHERE id = ?", first->id), ==, 1);
+  g_assert_true (rk_plan_set_lock (fixture->model, first->id, FALSE, &error));
+  g_assert_cmpint (
+      ask (fixture, "SELECT locked_slot_id IS NULL FROM meeting WHERE id = ?", first->id), ==, 1);
+}
+
+/* One click on what would help, and the meeting has a slot. */
+static void
+test_remedy (Fixture *fixture, gconstpointer data)
+{
+  Day day;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkPlan) plan = NULL;
+  g_autoptr (RkPlan) again = NULL;
+  g_autoptr (GPtrArray) remedies = NULL;
+  RkPlanMeeting *unplaced = NULL;
+
+  make_day (fixture, &day);
+  /* Company 1 can only attend the first two slots and has three meetings. */
+  g_assert_true (rk_model_set (fixture->model, RK_KIND_PARTICIPANT, day.company[0],
+                               (guint)rk_kind_find_field (RK_KIND_PARTICIPANT, "closed"),
+                               "10:40;11:00;11:20;11:40", &error));
+  plan = rk_plan_load (fixture->model, day.event, NULL);
+  solve (plan);
+  g_assert_true (rk_plan_store (fixture->model, plan, NULL, &error));
+  for (guint i = 0; i < plan->meetings->len; i++)
+    if (((RkPlanMeeting *)plan->meetings->pdata[i])->slot < 0)
+      unplaced = plan->meetings->pdata[i];
+  g_assert_nonnull (unplaced);
+  remedies = rk_plan_list_remedies (unplaced->unplaced);
+  g_assert_cmpuint (remedies->len, >, 0);
+  g_assert_true (rk_plan_apply_remedy (fixture->model, unplaced->id, 0, &error));
+  g_assert_no_error (error);
+  again = rk_plan_load (fixture->model, day.event, NULL);
+  solve (again);
+  for (guint i = 0; i < again->meetings->len; i++)
+    g_assert_cmpint (((RkPlanMeeting *)again->meetings->pdata[i])->slot, >=, 0);
+}
+
 static void
 answer (Fixture *fixture, gint64 a, gint64 b, RkInterest first, RkInterest second)
 {
@@ -622,6 +701,8 @@ main (int argc, char **argv)
   ADD ("late", test_late);
   ADD ("walk-in", test_walk_in);
   ADD ("changes", test_changes);
+  ADD ("by-hand", test_by_hand);
+  ADD ("remedy", test_remedy);
   ADD ("results", test_results);
   ADD ("repeat", test_repeat);
   ADD ("bad-input", test_bad_input);

@@ -145,9 +145,10 @@ static const char *const page_names[] = { "overview", "catalogue", "events", "ne
 static void
 visit_everything (Fixture *fixture)
 {
-  static const char *const commands[] = { "statistics", "figures", "participants", "meetings",
-                                          "timetable",  "day",     "results",      "rates",
-                                          "overview",   "table",   "drawing" };
+  static const char *const commands[] = { "statistics", "figures",    "participants", "meetings",
+                                          "timetable",  "by-company", "by-expert",    "papers",
+                                          "day",        "results",    "rates",        "overview",
+                                          "table",      "drawing" };
 
   for (guint i = 0; i < G_N_ELEMENTS (page_names); i++)
     {
