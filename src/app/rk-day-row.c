@@ -138,6 +138,9 @@ rk_day_row_set_entry (RkDayRow *self, RkDayEntry *entry)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->arrive), "x", id);
   gtk_widget_set_visible (GTK_WIDGET (self->arrive), !is_in);
   label = g_strdup_printf (_ ("Check in %s"), gtk_label_get_label (self->title));
+  /* Each button says whom it is for; else its own label would go first. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->arrive),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->arrive), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   gtk_menu_button_set_menu_model (self->more, menu);

@@ -6,6 +6,7 @@
 
 #include "rk-day-view.h"
 #include "rk-event-plan.h"
+#include "rk-matrix-view.h"
 #include "rk-page.h"
 #include "rk-paper-view.h"
 #include "rk-record-dialog.h"
@@ -32,6 +33,8 @@ struct _RkEventView
   GtkColumnView *participants;
   GtkStack *meetings_stack;
   GtkColumnView *meetings;
+  AdwViewStack *meeting_pages;
+  RkMatrixView *matrix;
   GtkStack *timetable_stack;
   RkTimetablePane *timetable;
   RkDayView *day;
@@ -277,6 +280,7 @@ give_plan (RkEventView *self)
 
   if (self->plan == NULL)
     rk_timetable_pane_set_plan (self->timetable, NULL, NULL);
+  rk_matrix_view_set_plan (self->matrix, model, self->plan);
   rk_day_view_set_plan (self->day, model, self->plan);
   rk_result_view_set_plan (self->results, model, self->plan);
   rk_paper_view_set_plan (self->papers, model, self->plan);
@@ -477,6 +481,12 @@ rk_event_view_run (RkEventView *self, const char *name)
       adw_view_stack_set_visible_child_name (self->stages, name);
       return TRUE;
     }
+  if (adw_view_stack_get_child_by_name (self->meeting_pages, name) != NULL)
+    {
+      adw_view_stack_set_visible_child_name (self->stages, "meetings");
+      adw_view_stack_set_visible_child_name (self->meeting_pages, name);
+      return TRUE;
+    }
   if (!g_str_equal (name, "next"))
     return rk_timetable_pane_run (self->timetable, name) || rk_day_view_run (self->day, name)
            || rk_result_view_run (self->results, name);
@@ -543,6 +553,8 @@ rk_event_view_dispose (GObject *object)
 
   if (self->timetable != NULL)
     rk_timetable_pane_set_plan (self->timetable, NULL, NULL);
+  if (self->matrix != NULL)
+    rk_matrix_view_set_plan (self->matrix, NULL, NULL);
   if (self->day != NULL)
     rk_day_view_set_plan (self->day, NULL, NULL);
   g_clear_pointer (&self->plan, rk_plan_free);
@@ -565,6 +577,8 @@ rk_event_view_class_init (RkEventViewClass *klass)
                                                "/io/github/renkei/Renkei/ui/rk-event-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RkEventView, day);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, matrix);
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, meeting_pages);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, meetings);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, meetings_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, next_button);
@@ -584,6 +598,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, participant_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_clicked_cb);
   g_type_ensure (RK_TYPE_DAY_VIEW);
+  g_type_ensure (RK_TYPE_MATRIX_VIEW);
   g_type_ensure (RK_TYPE_PAPER_VIEW);
   g_type_ensure (RK_TYPE_RESULT_VIEW);
   g_type_ensure (RK_TYPE_TIMETABLE_PANE);

@@ -272,6 +272,7 @@ add_button (GtkWidget *row, const char *icon, const char *tooltip, guint paper, 
       "%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), tooltip);
 
   gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_widget_add_css_class (button, "flat");

@@ -77,6 +77,24 @@ is_busy (const RkPlan *plan, int person, int slot)
          || rk_plan_is_closed (plan, person, slot);
 }
 
+/* Whether somebody has as many meetings as agreed; the last one of the plan is
+ * the one that is being placed. */
+static gboolean
+is_full (const RkPlan *plan, int person)
+{
+  const RkPlanPerson *who = plan->people->pdata[person];
+  int held = 0;
+
+  for (guint i = 0; i + 1 < plan->meetings->len; i++)
+    {
+      const RkPlanMeeting *meeting = plan->meetings->pdata[i];
+
+      held += meeting->slot >= 0 && (meeting->a == person || meeting->b == person)
+              && !rk_plan_is_gone (plan, meeting);
+    }
+  return who->max_meetings >= 0 && held >= who->max_meetings;
+}
+
 static gboolean
 is_taken (const RkPlan *plan, int place, int slot)
 {
@@ -107,6 +125,8 @@ place_last (RkPlan *plan, GError **error)
   guint last = plan->meetings->len - 1;
   g_auto (Fill) fill = { 0 };
 
+  if (is_full (plan, meeting->a) || is_full (plan, meeting->b))
+    return TRUE;
   if (!begin (&fill, plan, error))
     return FALSE;
   for (int s = plan->first_open; s < (int)plan->slots->len; s++)

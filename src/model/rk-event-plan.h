@@ -149,6 +149,9 @@ gboolean
 rk_plan_move (RkModel *model, gint64 meeting_id, gint64 slot_id, gint64 place_id, GError **error);
 gboolean rk_plan_swap (RkModel *model, gint64 first, gint64 second, GError **error);
 gboolean rk_plan_set_lock (RkModel *model, gint64 meeting_id, gboolean locked, GError **error);
+gboolean
+rk_plan_choose_pair (RkModel *model, gint64 event_id, gint64 a_id, gint64 b_id, GError **error);
+gboolean rk_plan_drop_pair (RkModel *model, gint64 meeting_id, gint64 now_utc_s, GError **error);
 GPtrArray *rk_plan_list_remedies (const char *unplaced);
 gboolean rk_plan_apply_remedy (RkModel *model, gint64 meeting_id, guint number, GError **error);
 
