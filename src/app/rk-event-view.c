@@ -5,6 +5,7 @@
 #include "rk-event-view.h"
 
 #include "rk-day-view.h"
+#include "rk-event-dialogs.h"
 #include "rk-event-plan.h"
 #include "rk-matrix-view.h"
 #include "rk-page.h"
@@ -25,6 +26,7 @@ struct _RkEventView
   AdwViewStack *stages;
   GtkLabel *title;
   GtkButton *next_button;
+  AdwBanner *slots_banner;
   AdwBin *overview;
   RkRecordView *record;
   GtkStack *participants_stack;
@@ -272,6 +274,34 @@ update_next (RkEventView *self)
                             !rk_store_is_read_only (rk_model_get_store (self->model)));
 }
 
+/* Hours that no longer fit the slots are told, never taken over in silence. */
+static void
+update_slots (RkEventView *self)
+{
+  gboolean differ = rk_slots_differ (self->model, self->event_id);
+
+  adw_banner_set_revealed (self->slots_banner, differ);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "event.convert", differ);
+}
+
+static void
+repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RkEventView *self = RK_EVENT_VIEW (widget);
+
+  if (self->event_id != 0)
+    rk_event_ask_repeat (widget, self->model, self->event_id);
+}
+
+static void
+convert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RkEventView *self = RK_EVENT_VIEW (widget);
+
+  if (self->event_id != 0)
+    rk_event_ask_convert (widget, self->model, self->event_id);
+}
+
 /* The stages that show the event in their own way. */
 static void
 give_plan (RkEventView *self)
@@ -320,6 +350,7 @@ rk_event_view_refresh (RkEventView *self)
   fill_timetable (self);
   give_plan (self);
   update_next (self);
+  update_slots (self);
 }
 
 /**
@@ -487,6 +518,12 @@ rk_event_view_run (RkEventView *self, const char *name)
       adw_view_stack_set_visible_child_name (self->meeting_pages, name);
       return TRUE;
     }
+  if (g_str_equal (name, "repeat") || g_str_equal (name, "convert"))
+    {
+      g_autofree char *action = g_strconcat ("event.", name, NULL);
+
+      return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+    }
   if (!g_str_equal (name, "next"))
     return rk_timetable_pane_run (self->timetable, name) || rk_day_view_run (self->day, name)
            || rk_result_view_run (self->results, name);
@@ -589,6 +626,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, papers);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, results);
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, slots_banner);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, stages);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable_stack);
@@ -597,6 +635,8 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pair_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, participant_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "event.convert", NULL, convert_action);
+  gtk_widget_class_install_action (widget_class, "event.repeat", NULL, repeat_action);
   g_type_ensure (RK_TYPE_DAY_VIEW);
   g_type_ensure (RK_TYPE_MATRIX_VIEW);
   g_type_ensure (RK_TYPE_PAPER_VIEW);
