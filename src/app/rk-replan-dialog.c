@@ -37,6 +37,7 @@ solve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   RkSolution *solution;
 
   options.time_limit_s = TIME_LIMIT_S;
+  options.threads = 2;
   solution = rk_schedule_solve (data, &options, NULL, NULL, cancellable, &error);
   if (solution != NULL)
     g_task_return_pointer (task, solution, (GDestroyNotify)rk_solution_free);

@@ -117,6 +117,7 @@ solve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   RkSolution *solution;
 
   options.time_limit_s = TIME_LIMIT_S;
+  options.threads = 2;
   solution =
       rk_schedule_solve (job->problem, &options, progress_cb, job->dialog, cancellable, &error);
   if (solution != NULL)

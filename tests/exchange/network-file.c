@@ -132,7 +132,7 @@ test_import (Fixture *fixture, gconstpointer data)
   RkImportOptions options = { 0 };
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  sheet = rk_sheet_read (path, NULL, &error);
+  sheet = rk_sheet_read (path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (rk_import_sheet (fixture->model, RK_KIND_TIE, sheet, &options, &report, &error));
   g_assert_no_error (error);
