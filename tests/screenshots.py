@@ -43,7 +43,7 @@ def take(out, lang, width, height, dark, pages=PAGES, dialogs=True):
                 desktop.act("open-record", f"'{RECORDS[page]}'")
                 desktop.picture(os.path.join(out, f"{page}-record-{name}.png"))
             if page == "events":
-                for stage in ("participants", "meetings", "timetable"):
+                for stage in ("participants", "meetings", "timetable", "day", "results", "papers"):
                     desktop.act("page-command", f"'{stage}'")
                     desktop.picture(os.path.join(out, f"events-{stage}-{name}.png"))
             if page == "catalogue":

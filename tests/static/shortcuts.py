@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every key that the window and the network's drawing bind stands in the shortcuts help, and the other
-way round."""
+"""Every key that the window, the timetable, the answers and the network's drawing bind stands in the
+shortcuts help, and the other way round."""
 
 import os
 import re
@@ -32,6 +32,13 @@ def main():
                      if not key.startswith("KP_") and key != "ISO_Left_Tab")
     with open(os.path.join(top, "src/app/rk-network-page-actions.c"), encoding="utf-8") as stream:
         bound.update("<Control>" + key for key in re.findall(r"GDK_KEY_(\w+), GDK_CONTROL_MASK", stream.read()))
+    # The timetable's arrows and pages; Ctrl+L is the only one with a modifier.
+    with open(os.path.join(top, "src/app/rk-timetable-view.c"), encoding="utf-8") as stream:
+        timetable = stream.read()
+    with open(os.path.join(top, "src/app/rk-result-view.c"), encoding="utf-8") as stream:
+        keys = re.findall(r"(?:case |\{ )GDK_KEY_(\w+)", timetable + stream.read())
+    bound.update(key for key in keys if not key.startswith("KP_"))
+    bound.update("<Control>" + key for key in re.findall(r"keyval != GDK_KEY_([a-z]) ", timetable))
     shown = set()
     for accelerators in re.findall(r'name="accelerator">([^<]+)<', overlay):
         shown.update(accelerators.replace("&lt;", "<").replace("&gt;", ">").split())
