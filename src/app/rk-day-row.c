@@ -178,6 +178,8 @@ rk_day_row_init (RkDayRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->next), "numeric");
   self->arrive = GTK_BUTTON (gtk_button_new_with_label (_ ("Check In")));
   gtk_widget_set_valign (GTK_WIDGET (self->arrive), GTK_ALIGN_CENTER);
+  /* The action wants to know whom: the name alone would be refused. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->arrive), "x", (gint64)0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->arrive), "day.arrive");
   self->more = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->more, "view-more-symbolic");

@@ -24,6 +24,7 @@ struct _RkEventView
 
   GtkStack *main_stack;
   AdwViewStack *stages;
+  GtkScrolledWindow *stage_scroller;
   GtkLabel *title;
   GtkButton *next_button;
   AdwBanner *slots_banner;
@@ -163,18 +164,18 @@ build_columns (RkEventView *self)
 {
   add_column (self->participants, RK_KIND_PARTICIPANT, "name", 180, TRUE);
   add_column (self->participants, RK_KIND_PARTICIPANT, "side", 90, FALSE);
+  add_column (self->participants, RK_KIND_PARTICIPANT, "state", 90, FALSE);
   add_column (self->participants, RK_KIND_PARTICIPANT, "affiliation", 140, FALSE);
   add_column (self->participants, RK_KIND_PARTICIPANT, "topic", 140, FALSE);
   add_column (self->participants, RK_KIND_PARTICIPANT, "expertise", 140, FALSE);
   add_column (self->participants, RK_KIND_PARTICIPANT, "max_meetings", 70, FALSE);
   add_column (self->participants, RK_KIND_PARTICIPANT, "closed", 110, FALSE);
-  add_column (self->participants, RK_KIND_PARTICIPANT, "state", 90, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "a", 140, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "b", 140, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "slot", 110, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "table", 80, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "value", 70, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "reasons", 320, TRUE);
+  add_column (self->meetings, RK_KIND_MEETING, "a", 104, TRUE);
+  add_column (self->meetings, RK_KIND_MEETING, "b", 104, TRUE);
+  add_column (self->meetings, RK_KIND_MEETING, "slot", 76, FALSE);
+  add_column (self->meetings, RK_KIND_MEETING, "table", 60, FALSE);
+  add_column (self->meetings, RK_KIND_MEETING, "value", 56, FALSE);
+  add_column (self->meetings, RK_KIND_MEETING, "reasons", 180, TRUE);
   set_store (self->participants, self->participant_records);
   set_store (self->meetings, self->meeting_records);
 }
@@ -300,6 +301,20 @@ convert_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->event_id != 0)
     rk_event_ask_convert (widget, self->model, self->event_id);
+}
+
+/* On a narrow window the names of the stages are moved along, so that the present one is seen. */
+static void
+stage_shown_cb (AdwViewStack *stages, GParamSpec *pspec, RkEventView *self)
+{
+  GtkAdjustment *along = gtk_scrolled_window_get_hadjustment (self->stage_scroller);
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (stages);
+  double room = gtk_adjustment_get_upper (along) - gtk_adjustment_get_page_size (along);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (pages));
+
+  for (guint i = 0; room > 0 && n > 1 && i < n; i++)
+    if (gtk_selection_model_is_selected (pages, i))
+      gtk_adjustment_set_value (along, room * i / (n - 1));
 }
 
 /* The stages that show the event in their own way. */
@@ -627,7 +642,9 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkEventView, papers);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, results);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, slots_banner);
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, stage_scroller);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, stages);
+  gtk_widget_class_bind_template_callback (widget_class, stage_shown_cb);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, timetable_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, title);

@@ -672,11 +672,15 @@ second_round_action (GtkWidget *widget, const char *name, GVariant *parameter)
       rk_tell_error (widget, g_steal_pointer (&error));
       return;
     }
-  g_string_append_printf (
-      text,
-      _ ("%u second meetings were made. They have no slot yet: agree on a time, "
-         "or make the timetable again."),
-      made);
+  if (made == 0)
+    g_string_append (text, _ ("No second meeting was made: there is no pair that both wish to meet "
+                              "again and that has none yet."));
+  else
+    g_string_append_printf (
+        text,
+        _ ("%u second meetings were made. They have no slot yet: agree on a time, "
+           "or make the timetable again."),
+        made);
   for (guint i = 0; i < left_out->len; i++)
     {
       const RkLeftOut *pair = left_out->pdata[i];

@@ -138,11 +138,15 @@ paint_money (const RkDocumentRun *run, Pen *pen, const RkLeafletSheet *sheet)
       const char *printed = rk_record_get (subsidy, "cap_text");
       const char *target = rk_record_get (subsidy, "target");
       const char *rate = rk_record_get (subsidy, "rate");
+      const char *condition = rk_record_get (subsidy, "rate_condition");
+      g_autofree char *terms =
+          condition != NULL ? g_strdup_printf ("%s（%s）", rate != NULL ? rate : "－", condition)
+                            : g_strdup (rate != NULL ? rate : "－");
       const char *cells[] = { rk_record_get_title (subsidy), target != NULL ? target : "－",
                               printed != NULL   ? printed
                               : *amount != '\0' ? amount
                                                 : "－",
-                              rate != NULL ? rate : "－" };
+                              terms };
 
       _rk_paper_row (pen->cr, pen->style, columns, 4, cells, pen->x, pen->y, row, 10.5, FALSE);
       pen->y += row;

@@ -95,12 +95,12 @@ paint_badge (const RkDocumentRun *run,
   g_autofree char *called = _rk_document_dup_called (run, record);
   double inner = CARD_WIDTH - 2 * CARD_PAD, bottom = y + CARD_HEIGHT - 25;
 
-  rk_draw_fitted_text (cr, style, words_of (record, "affiliation"), x + CARD_PAD, y + 14, inner, 6,
+  rk_draw_fitted_text (cr, style, words_of (record, "affiliation"), x + CARD_PAD, y + 14, inner, 4,
                        &small);
   rk_draw_fitted_text (cr, style, words_of (record, "title"), x + CARD_PAD, y + 31, inner, 6,
                        &small);
   rk_draw_fitted_text (cr, style, words_of (record, "kana"), x + CARD_PAD, y + 54, inner, 5, &kana);
-  rk_draw_fitted_text (cr, style, called, x + CARD_PAD, y + 66, inner, 9, &large);
+  rk_draw_fitted_text (cr, style, called, x + CARD_PAD, y + 66, inner, 4, &large);
   rk_draw_set_color (cr, &style->foreground, 0.7);
   cairo_set_line_width (cr, 0.7);
   rk_draw_rounded (cr, x + CARD_PAD, bottom, 46, 15, 3);
@@ -370,7 +370,7 @@ paint_list_row (const RkDocumentRun *run,
   cairo_stroke (cr);
   rk_draw_fitted_text (cr, style, words_of (record, "kana"), name_x, y + 1.5, name_width, 4.5,
                        &kana);
-  rk_draw_fitted_text (cr, style, called, name_x, y + 11, name_width, 6, &name);
+  rk_draw_fitted_text (cr, style, called, name_x, y + 11, name_width, 3.5, &name);
 }
 
 static void

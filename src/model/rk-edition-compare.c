@@ -170,7 +170,8 @@ load_money (RkStore *store, gint64 programme, GPtrArray *types, GError **error)
   g_autoptr (RkQuery) query = rk_store_query (
       store, error,
       "SELECT trim (scheme || ' ' || type),"
-      " trim (coalesce (cap_text, cap_yen || '円', '－') || coalesce ('（' || cap_other || '）', "
+      " trim (coalesce (cap_text, iif (cap_yen IS NULL, NULL, printf ('%,d円', cap_yen)), '－') || "
+      "coalesce ('（' || cap_other || '）', "
       "'')"
       " || ' ／ ' || coalesce (rate_text, '－') || coalesce ('（' || rate_condition || '）', '')),"
       " cap_yen, cap_text FROM subsidy WHERE programme_id = ? ORDER BY id",

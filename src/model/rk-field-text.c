@@ -208,6 +208,14 @@ tell_base_error (
 }
 
 static char *
+parse_year (const char *text, GError **error)
+{
+  int year;
+
+  return rk_fiscal_year_parse (text, &year, error) ? g_strdup_printf ("%d", year) : NULL;
+}
+
+static char *
 parse_with_base (const RkField *field, const char *text, GError **base_error)
 {
   RkDay day;
@@ -221,14 +229,21 @@ parse_with_base (const RkField *field, const char *text, GError **base_error)
     case RK_FIELD_MINUTES:
       return rk_minutes_parse (text, &number, base_error) ? g_strdup_printf ("%d", number) : NULL;
     case RK_FIELD_FISCAL_YEAR:
+      /* Where a day is written its fiscal year is meant. */
+      if (rk_day_parse (text, &day, NULL))
+        return g_strdup_printf ("%d", rk_fiscal_year_of_day (day));
+      return parse_year (text, base_error);
     case RK_FIELD_YEAR:
     case RK_FIELD_EDITION:
     case RK_FIELD_SHOWN_YEAR:
-      return rk_fiscal_year_parse (text, &number, base_error) ? g_strdup_printf ("%d", number)
-                                                              : NULL;
+      return parse_year (text, base_error);
     case RK_FIELD_YEN:
-      return rk_yen_parse (text, &yen, base_error) ? g_strdup_printf ("%" G_GINT64_FORMAT, yen)
-                                                   : NULL;
+      if (!rk_yen_parse (text, &yen, base_error))
+        return NULL;
+      if (yen >= 0)
+        return g_strdup_printf ("%" G_GINT64_FORMAT, yen);
+      g_set_error_literal (base_error, RK_BASE_ERROR, RK_BASE_ERROR_RANGE, "less than nothing");
+      return NULL;
     case RK_FIELD_CORPORATE_NUMBER:
       return rk_code_corporate_number (text, base_error);
     case RK_FIELD_BANK_CODE:

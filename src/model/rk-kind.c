@@ -345,7 +345,9 @@ static const RkKindInfo kinds[RK_N_KINDS] = {
                       NULL, "t.kana" },
   [RK_KIND_SUBSIDY] = { "subsidies", "subsidy", "subsidy", N_ ("Subsidies"), N_ ("Subsidy"), FALSE,
                         FIELDS (subsidy_fields), "trim (t.scheme || ' ' || t.type)",
-                        "coalesce (t.cap_text, '') || coalesce ('　' || t.rate_text, '')",
+                        "coalesce (t.cap_text, iif (t.cap_yen IS NULL, NULL, printf ('%,d円', "
+                        "t.cap_yen)), '') || coalesce ('　' || t.rate_text, '')"
+                        " || coalesce ('（' || t.rate_condition || '）', '')",
                         "t.scheme", "t.id",
                         "t.programme_id IN (SELECT p.id FROM programme AS p JOIN edition AS e ON "
                         "e.id = p.edition_id WHERE e.fiscal_year = ?1)",

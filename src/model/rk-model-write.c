@@ -372,6 +372,9 @@ complete_row (RkRow *row, const char *const *values, GError **error)
     case RK_KIND_INDICATOR:
       return _rk_row_bind_series (row, values, error);
     case RK_KIND_SUBSIDY:
+      /* What was printed of the old cap is not true of the new one. */
+      if (row->id != 0 && _rk_row_has (row, "cap_yen") && !_rk_row_has (row, "cap_text"))
+        _rk_row_set_none (row, "cap_text");
       if (row->id != 0 || _rk_row_has (row, "programme_id"))
         return TRUE;
       g_set_error_literal (

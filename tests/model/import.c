@@ -284,6 +284,36 @@ test_blank_cells (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture, noted), ==, 0);
 }
 
+/* A day says its fiscal year; a cap below nothing names its cell, and a new cap ends what was
+ * printed of the old one. */
+static void
+test_cells (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0,
+                         "名称,種別,参加開始\n企業01,企業,R6.3.31\n企業02,企業,2024/4/1", FALSE,
+                         &report, NULL));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM organisation WHERE (name, "
+                                   "participates_since) IN (VALUES ('企業01', 2023), ('企業02', "
+                                   "2024))"),
+                   ==, 2);
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_false (import (fixture, RK_KIND_SUBSIDY, 0,
+                          "年度,施策名,類型,上限額\n2023,事業再構築補助金,最低賃金枠,△100", FALSE,
+                          &report, &error));
+  g_assert_cmpuint (report->n_faults, ==, 1);
+  g_assert_cmpstr (((RkImportFault *)report->faults->pdata[0])->column, ==, "上限額");
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_true (import (fixture, RK_KIND_SUBSIDY, 0,
+                         "年度,施策名,類型,上限額\n2023,事業再構築補助金,最低賃金枠,999万円", FALSE,
+                         &report, NULL));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM subsidy WHERE type = '最低賃金枠' AND "
+                                   "cap_yen = 9990000 AND cap_text IS NULL"),
+                   ==, 1);
+}
+
 static void
 test_dry_run (Fixture *fixture, gconstpointer data)
 {
@@ -413,6 +443,7 @@ main (int argc, char **argv)
   ADD ("other-words", test_other_words);
   ADD ("remembered", test_remembered);
   ADD ("blank-cells", test_blank_cells);
+  ADD ("cells", test_cells);
   ADD ("dry-run", test_dry_run);
   ADD ("map", test_map);
   ADD ("event-sheets", test_event_sheets);
