@@ -6,6 +6,7 @@
 #include "rk-result-view.h"
 
 #include "rk-day-dialogs.h"
+#include "rk-event-day.h"
 #include "rk-export-dialog.h"
 #include "rk-import-dialog.h"
 #include "rk-page.h"
@@ -57,12 +58,6 @@ static gint64
 now_utc_s (void)
 {
   return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-static RkDay
-today (void)
-{
-  return (RkDay)((now_utc_s () + 9 * 60 * 60) / (24 * 60 * 60));
 }
 
 /* A mark that is told apart without colour, and the word. */
@@ -267,7 +262,8 @@ done_clicked_cb (GtkButton *button, RkResultView *self)
 static void
 fill_reminders (RkResultView *self)
 {
-  g_autoptr (GPtrArray) reminders = rk_reminder_list (self->model, self->event_id, today (), NULL);
+  g_autoptr (GPtrArray) reminders =
+      rk_reminder_list (self->model, self->event_id, rk_moment_from_utc (now_utc_s ()).day, NULL);
 
   for (guint i = 0; reminders != NULL && i < reminders->len; i++)
     {

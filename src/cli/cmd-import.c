@@ -65,6 +65,18 @@ print_report (const RkImportReport *report, gboolean json)
     rk_cli_print_json (builder);
 }
 
+static void
+print_summary (const RkImportReport *report, const RkImportOptions *options)
+{
+  g_printerr (_ ("%d rows: %d new, %d renewed, %d as they were.%s\n"), report->n_rows,
+              report->n_created, report->n_updated, report->n_unchanged,
+              options->dry_run ? _ (" Nothing was changed (dry run).") : "");
+  if (report->n_blank > 0 && !options->clear_blank)
+    g_printerr (ngettext ("%d blank cell left what the file says.\n",
+                          "%d blank cells left what the file says.\n", report->n_blank),
+                report->n_blank);
+}
+
 int
 rk_cmd_import (int argc, char **argv)
 {
@@ -123,12 +135,6 @@ rk_cmd_import (int argc, char **argv)
                 (char *)sheet->names->pdata[sheet->chosen]);
   if (!done)
     return rk_cli_fail (g_steal_pointer (&error));
-  g_printerr (_ ("%d rows: %d new, %d renewed, %d as they were.%s\n"), report->n_rows,
-              report->n_created, report->n_updated, report->n_unchanged,
-              dry_run ? _ (" Nothing was changed (dry run).") : "");
-  if (report->n_blank > 0 && !clear_blank)
-    g_printerr (ngettext ("%d blank cell left what the file says.\n",
-                          "%d blank cells left what the file says.\n", report->n_blank),
-                report->n_blank);
+  print_summary (report, &options);
   return RK_EXIT_DONE;
 }

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean _rk_plan_store_inside (RkStore *store, RkPlan *plan, GError **error);
+gboolean _rk_plan_store_new_slots (RkStore *store, RkPlan *plan, GError **error);
 RkPlanMeeting *_rk_plan_add_meeting (RkPlan *plan, int a, int b);
 gboolean _rk_state_note (RkStore *store,
                          RkKind kind,

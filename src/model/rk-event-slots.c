@@ -172,22 +172,7 @@ replace_slots (Conversion *conversion, RkStore *store, GError **error)
               || !rk_store_exec (store, error, "DELETE FROM slot WHERE id = ?", "i", old->id)))
         return FALSE;
     }
-  for (guint i = 0; i < plan->slots->len; i++)
-    {
-      RkPlanSlot *slot = plan->slots->pdata[i];
-
-      if (slot->id != 0)
-        continue;
-      slot->id = rk_store_new_id (store, error);
-      if (slot->id == 0
-          || !rk_store_exec (store, error,
-                             "INSERT INTO slot (id, event_id, day, start_min, length_min, session) "
-                             "VALUES (?, ?, ?, ?, ?, ?)",
-                             "iisiis", slot->id, plan->event_id, slot->day, (gint64)slot->start_min,
-                             (gint64)slot->length_min, slot->session))
-        return FALSE;
-    }
-  return TRUE;
+  return _rk_plan_store_new_slots (store, plan, error);
 }
 
 static gboolean

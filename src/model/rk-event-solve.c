@@ -365,8 +365,9 @@ rk_plan_take_solution (RkPlan *plan, const RkSolution *solution)
   plan->proof = g_variant_print (value, FALSE);
 }
 
-static gboolean
-store_new_slots (RkStore *store, RkPlan *plan, GError **error)
+/* The slots of the plan that are not in the file yet. */
+gboolean
+_rk_plan_store_new_slots (RkStore *store, RkPlan *plan, GError **error)
 {
   for (guint i = 0; i < plan->slots->len; i++)
     {
@@ -405,7 +406,7 @@ rk_plan_store_default_slots (RkModel *model, gint64 event_id, GError **error)
   return plan != NULL
          && (plan->slots->len > 0
              || (rk_plan_complete (model, plan, error)
-                 && store_new_slots (rk_model_get_store (model), plan, error)));
+                 && _rk_plan_store_new_slots (rk_model_get_store (model), plan, error)));
 }
 
 static gboolean
@@ -494,7 +495,7 @@ store_meetings (RkStore *store, RkPlan *plan, GError **error)
 gboolean
 _rk_plan_store_inside (RkStore *store, RkPlan *plan, GError **error)
 {
-  return store_new_slots (store, plan, error) && store_new_places (store, plan, error)
+  return _rk_plan_store_new_slots (store, plan, error) && store_new_places (store, plan, error)
          && store_meetings (store, plan, error)
          && rk_store_exec (store, error, "UPDATE event SET timetable_proof = ? WHERE id = ?", "si",
                            plan->proof, plan->event_id);

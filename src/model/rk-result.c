@@ -5,6 +5,7 @@
  */
 #include "rk-result.h"
 
+#include "rk-event-day.h"
 #include "rk-event-private.h"
 #include "rk-model-private.h"
 
@@ -230,16 +231,6 @@ typedef struct
   gint64 now_utc_s;
 } ResultCommand;
 
-static char *
-today_of (gint64 utc_s)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (9 * 60 * 60);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (utc_s);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-
-  return g_date_time_format (local, "%Y-%m-%d");
-}
-
 static gboolean
 write_state (RkStore *store, const ResultCommand *command, const char *state, GError **error)
 {
@@ -259,7 +250,7 @@ static gboolean
 interest_cb (RkStore *store, gpointer data, GError **error)
 {
   ResultCommand *command = data;
-  g_autofree char *today = today_of (command->now_utc_s);
+  g_autofree char *today = rk_day_to_iso (rk_moment_from_utc (command->now_utc_s).day);
   gint64 person = 0, id = 0;
 
   if (!rk_store_get_int64 (store, &person, error,

@@ -19,36 +19,6 @@ typedef struct
   gint64 expert[3];
 } Day;
 
-static const char **
-values_of (RkKind kind, ...)
-{
-  const char **values = g_new0 (const char *, rk_kind_get_info (kind)->n_fields);
-  const char *name;
-  va_list args;
-
-  va_start (args, kind);
-  while ((name = va_arg (args, const char *)) != NULL)
-    {
-      int field = rk_kind_find_field (kind, name);
-
-      g_assert_cmpint (field, >=, 0);
-      values[field] = va_arg (args, const char *);
-    }
-  va_end (args);
-  return values;
-}
-
-static gint64
-create (Fixture *fixture, RkKind kind, gint64 event, const char **values)
-{
-  g_autofree const char **owned = values;
-  g_autoptr (GError) error = NULL;
-  gint64 id = rk_model_create (fixture->model, kind, event, owned, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
 static gint64
 ask (Fixture *fixture, const char *sql, gint64 id)
 {
