@@ -345,7 +345,8 @@ fill_rates (RkResultView *self)
   AdwPreferencesGroup *const widgets[] = { self->host_rates, self->year_rates };
   g_autoptr (GPtrArray) event =
       rk_rates_list (self->model, RK_RATE_BY_EVENT, self->event_id, 0, NULL);
-  int year = atoi (self->start_day) - (atoi (self->start_day + 5) < 4);
+  RkDay day;
+  int year = rk_day_parse (self->start_day, &day, NULL) ? rk_fiscal_year_of_day (day) : 0;
 
   if (event != NULL && event->len > 0)
     add_rates (self, self->event_rates, event->pdata[0]);
