@@ -97,7 +97,9 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   g_autoptr (RkModel) model = NULL;
   GError *error = NULL;
 
-  job->sheet = rk_sheet_read (job->path, job->encoding, job->name, &error);
+  job->sheet = job->name != NULL
+                   ? rk_sheet_read (job->path, job->encoding, job->name, &error)
+                   : rk_sheet_read_of_kind (job->path, job->encoding, job->kind, job->map, &error);
   if (job->sheet != NULL)
     job->mapping = rk_import_map_columns (job->kind, job->sheet, job->map);
   if (job->sheet != NULL)

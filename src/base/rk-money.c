@@ -391,6 +391,62 @@ rk_fraction_parse (const char *text, int *num, int *den)
   return TRUE;
 }
 
+/* The fraction with the smallest denominator up to 100 that a decimal of a
+ * spreadsheet stands for: 0.5 is 1/2, 0.6666666667 is 2/3. */
+static gboolean
+find_fraction (double value, int *num, int *den)
+{
+  for (int d = 1; d <= 100; d++)
+    {
+      double n = round (value * d);
+
+      if (fabs (value - n / d) < 1e-6)
+        {
+          *num = (int)n;
+          *den = d;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * rk_rate_parse:
+ * @text: (nullable): what was typed
+ * @num: (out): numerator, 0 to 9999; unchanged on failure
+ * @den: (out): denominator, 1 to 9999; unchanged on failure
+ *
+ * Reads a share: a fraction as rk_fraction_parse() does, 50%, 5割 or 0.5, with 以内 behind it
+ * allowed.  A share above one is read too: whether it may be one is the caller's affair.
+ *
+ * Returns: %TRUE if the whole text is a share
+ */
+gboolean
+rk_rate_parse (const char *text, int *num, int *den)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  const char *p = narrow;
+  double value, scale = 1;
+  char *end;
+
+  if (rk_fraction_parse (text, num, den))
+    return TRUE;
+  if (!g_ascii_isdigit (*p))
+    return FALSE;
+  value = g_ascii_strtod (p, &end);
+  p = end;
+  while (*p == ' ')
+    p++;
+  if (_rk_text_take (&p, "%"))
+    scale = 100;
+  else if (_rk_text_take (&p, "割"))
+    scale = 10;
+  _rk_text_take (&p, "以内");
+
+  return *p == '\0' && value / scale <= 99 && find_fraction (value / scale, num, den);
+}
+
 /**
  * rk_number_to_text:
  * @value: any number

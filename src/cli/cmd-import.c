@@ -90,8 +90,8 @@ rk_cmd_import (int argc, char **argv)
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_ ("auto, utf-8 or cp932"), "E" },
     { "map", 0, 0, G_OPTION_ARG_STRING, &map, N_ ("which column is which field"),
       "COLUMN=FIELD,…" },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("which sheet of a workbook; else the first"),
-      N_ ("NAME") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &name,
+      N_ ("which sheet of a workbook; else the first that has the columns"), N_ ("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("report only, change nothing"), NULL },
     { "clear-blank", 0, 0, G_OPTION_ARG_NONE, &clear_blank,
       N_ ("a blank cell takes away what the file says"), NULL },
@@ -116,15 +116,16 @@ rk_cmd_import (int argc, char **argv)
       g_printerr (_ ("%s: there is no such sheet or encoding.\n"), g_get_prgname ());
       return RK_EXIT_USAGE;
     }
-  sheet = rk_sheet_read (argv[3], encoding, name, &error);
-  if (sheet == NULL)
-    return rk_cli_fail (g_steal_pointer (&error));
   model = rk_cli_open (argv[1], TRUE);
   if (model == NULL)
     return RK_EXIT_FAILED;
-  options.event_id = event;
   if (map == NULL)
     map = rk_import_dup_remembered_map (model, kind);
+  sheet = name != NULL ? rk_sheet_read (argv[3], encoding, name, &error)
+                       : rk_sheet_read_of_kind (argv[3], encoding, kind, map, &error);
+  if (sheet == NULL)
+    return rk_cli_fail (g_steal_pointer (&error));
+  options.event_id = event;
   options.map = map;
   options.dry_run = dry_run;
   options.clear_blank = clear_blank;

@@ -54,7 +54,8 @@ rk_cmd_links (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "year", 0, 0, G_OPTION_ARG_STRING, &year_text, N_ ("of this fiscal year, as 2023 or R5"),
       "FY" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("report only, change nothing"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
+      N_ ("list the pages that would be asked for; the web is not used"), NULL },
     { NULL },
   };
   g_autoptr (GError) error = NULL;
@@ -76,11 +77,17 @@ rk_cmd_links (int argc, char **argv)
   targets = model != NULL ? rk_model_list_link_targets (model, year, &error) : NULL;
   if (targets == NULL)
     return error != NULL ? rk_cli_fail (g_steal_pointer (&error)) : RK_EXIT_FAILED;
+  if (dry_run)
+    {
+      for (guint i = 0; i < targets->len; i++)
+        print_target (targets->pdata[i]);
+      return RK_EXIT_DONE;
+    }
   rk_link_check_async (targets, progress_cb, NULL, NULL, checked_cb, &run);
   g_main_loop_run (loop);
   for (guint i = 0; i < targets->len; i++)
     print_target (targets->pdata[i]);
-  if (run.error == NULL && !dry_run)
+  if (run.error == NULL)
     rk_model_store_link_results (model, targets, g_get_real_time () / G_USEC_PER_SEC, &run.error);
   return run.error != NULL ? rk_cli_fail (run.error) : RK_EXIT_DONE;
 }

@@ -1,16 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * CSV in, RFC 4180 with CR, LF or both, in UTF-8 with or without mark or in
- * CP932 as Excel writes it.
+ * CP932 as Excel writes it; its "Unicode text" (tabs, UTF-16) too.
  */
 #include "rk-sheet-read.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
-#include <sys/stat.h>
 
-G_DEFINE_QUARK (rk - exchange - error - quark, rk_exchange_error)
+/* One NUL among many characters is a slip of some program and goes as other
+ * control characters do; what has many is no text. */
+#define MIN_BYTES_PER_NUL 100
+/* Where the separator is looked for. */
+#define SEPARATOR_LINES 10
+
+static char *
+decode_utf16 (const char *data, gsize length, const char **name, GError **error)
+{
+  char *text = g_convert (data + 2, (gssize)length - 2, "UTF-8",
+                          (guint8)data[0] == 0xff ? "UTF-16LE" : "UTF-16BE", NULL, NULL, NULL);
+
+  *name = "utf-16";
+  if (text == NULL)
+    g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_ENCODING,
+                         _ ("The file is cut off or damaged. Save it again as CSV UTF-8."));
+  return text;
+}
+
+/* The bytes without NUL; NULL where there are too many of them. */
+static char *
+drop_nuls (const char *data, gsize *length)
+{
+  g_autofree char *kept = g_malloc (*length + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < *length; i++)
+    if (data[i] != '\0')
+      kept[n++] = data[i];
+  kept[n] = '\0';
+  if ((*length - n) * MIN_BYTES_PER_NUL > *length)
+    return NULL;
+  *length = n;
+  return g_steal_pointer (&kept);
+}
 
 /* The text in UTF-8; @name gets what it was read as. */
 static char *
@@ -21,6 +53,8 @@ decode (const char *data, gsize length, const char *encoding, const char **name,
   gboolean mark = length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0;
   char *text;
 
+  if (length >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
+    return decode_utf16 (data, length, name, error);
   if ((automatic && (mark || g_utf8_validate (data, (gssize)length, NULL)))
       || (!automatic && g_str_equal (encoding, "utf-8")))
     {
@@ -63,7 +97,7 @@ typedef struct
   GPtrArray *cells;
   GString *cell;
   int row;
-  int line; /* where the row began */
+  char separator;
 } Parser;
 
 static gboolean
@@ -121,13 +155,14 @@ parse_quoted (Parser *parser, const char **c, GError **error)
         break;
     }
   (*c)++;
-  return **c == '\0' || strchr (",\r\n", **c) != NULL || refuse_quoting (parser, error);
+  return **c == '\0' || **c == parser->separator || strchr ("\r\n", **c) != NULL
+         || refuse_quoting (parser, error);
 }
 
 static gboolean
 parse_text (Parser *parser, const char *c, GError **error)
 {
-  gboolean begun = FALSE; /* the row has something, if only a comma */
+  gboolean begun = FALSE; /* the row has something, if only a separator */
 
   while (*c != '\0')
     {
@@ -138,7 +173,7 @@ parse_text (Parser *parser, const char *c, GError **error)
           if (!parse_quoted (parser, &c, error))
             return FALSE;
         }
-      else if (*c == ',')
+      else if (*c == parser->separator)
         {
           begun = TRUE;
           c++;
@@ -161,12 +196,31 @@ parse_text (Parser *parser, const char *c, GError **error)
   return !begun || end_row (parser, error);
 }
 
+/* Cells copied out of a spreadsheet are parted by tabs.  What most of the first
+ * lines have tells; a title above the header has neither. */
+static char
+find_separator (const char *text)
+{
+  int tabs = 0, commas = 0;
+
+  for (int line = 0; *text != '\0' && line < SEPARATOR_LINES; line++)
+    {
+      gsize n = strcspn (text, "\r\n");
+
+      tabs += memchr (text, '\t', n) != NULL;
+      commas += memchr (text, ',', n) != NULL;
+      text += n;
+      text += strspn (text, "\r\n");
+    }
+  return tabs > commas ? '\t' : ',';
+}
+
 /**
  * rk_csv_parse:
  * @data: the file's bytes
  * @length: how many
  * @encoding: (nullable): "utf-8", "cp932", or NULL or "auto" to find out: mark,
- *   then valid UTF-8, then CP932
+ *   then valid UTF-8, then CP932; a file with the mark of UTF-16 is that
  * @error: return location for an error; its message is for people
  *
  * Returns: (transfer full) (nullable): the rows
@@ -178,58 +232,28 @@ rk_csv_parse (const char *data, gsize length, const char *encoding, GError **err
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) cell = g_string_new (NULL);
   g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
   const char *name;
-  Parser parser = { sheet, cells, cell, 1, 1 };
+  Parser parser = { sheet, cells, cell, 1, ',' };
+  gboolean wide = length >= 2 && ((guint8)data[0] == 0xff || (guint8)data[0] == 0xfe);
 
-  if (memchr (data, '\0', length) != NULL)
+  if (!wide && memchr (data, '\0', length) != NULL)
     {
-      g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
-                           _ ("This is no text file."));
-      return NULL;
+      plain = drop_nuls (data, &length);
+      if (plain == NULL)
+        {
+          g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_FORM,
+                               _ ("This is no text file."));
+          return NULL;
+        }
+      data = plain;
     }
   text = decode (data, length, encoding, &name, error);
-  if (text == NULL || !parse_text (&parser, text, error))
+  if (text == NULL)
+    return NULL;
+  parser.separator = find_separator (text);
+  if (!parse_text (&parser, text, error))
     return NULL;
   sheet->encoding = g_strdup (name);
   return g_steal_pointer (&sheet);
-}
-
-/**
- * rk_sheet_read:
- * @path: a .csv, .xlsx or .ods file, or a network as .graphml: a row for each of its lines
- * @encoding: (nullable): as for rk_csv_parse()
- * @name: (nullable): which sheet of a workbook; NULL for the first it shows
- * @error: return location for an error; its message is for people
- *
- * A cell merged with those below it stands in each of their rows.
- *
- * Returns: (transfer full) (nullable): the rows of the sheet
- */
-RkSheet *
-rk_sheet_read (const char *path, const char *encoding, const char *name, GError **error)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  g_autofree char *data = NULL;
-  struct stat info;
-  gsize length;
-
-  if (stat (path, &info) != 0)
-    {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   _ ("%s cannot be read: %s"), path, g_strerror (errno));
-      return NULL;
-    }
-  if (info.st_size > RK_SHEET_MAX_BYTES)
-    {
-      g_set_error (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_TOO_LARGE,
-                   _ ("%s is larger than %d MiB."), path, RK_SHEET_MAX_BYTES / 1024 / 1024);
-      return NULL;
-    }
-  if (g_str_has_suffix (lower, ".xlsx") || g_str_has_suffix (lower, ".ods"))
-    return _rk_workbook_read (path, name, error);
-  if (g_str_has_suffix (lower, ".graphml"))
-    return _rk_graph_read_sheet (path, error);
-  if (!g_file_get_contents (path, &data, &length, error))
-    return NULL;
-  return rk_csv_parse (data, length, encoding, error);
 }

@@ -33,6 +33,8 @@ typedef enum
 #define RK_SHEET_MAX_ROWS    1000000
 
 RkSheet *rk_sheet_read (const char *path, const char *encoding, const char *name, GError **error);
+RkSheet *rk_sheet_read_of_kind (
+    const char *path, const char *encoding, RkKind kind, const char *map, GError **error);
 RkSheet *rk_csv_parse (const char *data, gsize length, const char *encoding, GError **error);
 RkSheet *_rk_workbook_read (const char *path, const char *name, GError **error);
 RkSheet *_rk_graph_read_sheet (const char *path, GError **error);

@@ -24,6 +24,7 @@ read_ods_cell (xmlTextReader *reader)
   g_autofree char *kind = _rk_xml_dup_attribute (reader, "office:value-type");
   g_autofree char *value = _rk_xml_dup_attribute (reader, "office:value");
   g_autofree char *day = _rk_xml_dup_attribute (reader, "office:date-value");
+  g_autofree char *formula = _rk_xml_dup_attribute (reader, "table:formula");
   int depth = xmlTextReaderDepth (reader);
   int skipped = -1;
   gboolean first = TRUE;
@@ -66,7 +67,8 @@ read_ods_cell (xmlTextReader *reader)
   if (g_strcmp0 (kind, "float") == 0 && value != NULL)
     return g_strdup (
         g_ascii_formatd (buffer, sizeof buffer, "%.15g", g_ascii_strtod (value, NULL)));
-  return g_strdup (text->str);
+  return g_strdup (formula != NULL && kind == NULL && text->len == 0 ? RK_SHEET_UNCOMPUTED
+                                                                     : text->str);
 }
 
 /* A row that stands for several is several, unless it is blank: sheets end

@@ -371,6 +371,7 @@ read_xlsx_cell (xmlTextReader *reader, GPtrArray *strings, GArray *forms)
   g_autofree char *type = _rk_xml_dup_attribute (reader, "t");
   g_autofree char *style = _rk_xml_dup_attribute (reader, "s");
   g_autofree char *value = NULL;
+  gboolean is_formula = FALSE;
   int depth = xmlTextReaderDepth (reader);
   guint style_number = style != NULL ? (guint)atoi (style) : 0;
 
@@ -381,16 +382,20 @@ read_xlsx_cell (xmlTextReader *reader, GPtrArray *strings, GArray *forms)
   while (xmlTextReaderRead (reader) == 1
          && !(xmlTextReaderNodeType (reader) == XML_READER_TYPE_END_ELEMENT
               && xmlTextReaderDepth (reader) == depth))
-    if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_ELEMENT && _rk_xml_at (reader, "v")
-        && value == NULL)
-      {
-        xmlChar *text = xmlTextReaderReadString (reader);
+    {
+      if (xmlTextReaderNodeType (reader) != XML_READER_TYPE_ELEMENT)
+        continue;
+      is_formula = is_formula || _rk_xml_at (reader, "f");
+      if (_rk_xml_at (reader, "v") && value == NULL)
+        {
+          xmlChar *text = xmlTextReaderReadString (reader);
 
-        value = g_strdup (text != NULL ? (const char *)text : "");
-        xmlFree (text);
-      }
-  if (value == NULL)
-    return g_strdup ("");
+          value = g_strdup (text != NULL ? (const char *)text : "");
+          xmlFree (text);
+        }
+    }
+  if (value == NULL || *value == '\0')
+    return g_strdup (is_formula && g_strcmp0 (type, "str") != 0 ? RK_SHEET_UNCOMPUTED : "");
   if (g_strcmp0 (type, "s") == 0)
     {
       gint64 index = g_ascii_strtoll (value, NULL, 10);

@@ -13,6 +13,7 @@
 #include "rk-text.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What a cell of a spreadsheet holds at most: longer texts could not go out. */
@@ -215,6 +216,20 @@ parse_year (const char *text, GError **error)
   return rk_fiscal_year_parse (text, &year, error) ? g_strdup_printf ("%d", year) : NULL;
 }
 
+/* A spreadsheet takes the zeros before a number away: 116 is 0116. */
+static char *
+parse_bank_code (const char *text, GError **error)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  gsize n = strspn (narrow, "0123456789");
+  g_autofree char *padded = NULL;
+
+  if (narrow[n] != '\0' || n == 0 || n > 3)
+    return rk_code_bank (text, error);
+  padded = g_strdup_printf ("%04d", atoi (narrow));
+  return rk_code_bank (padded, error);
+}
+
 static char *
 parse_with_base (const RkField *field, const char *text, GError **base_error)
 {
@@ -247,7 +262,7 @@ parse_with_base (const RkField *field, const char *text, GError **base_error)
     case RK_FIELD_CORPORATE_NUMBER:
       return rk_code_corporate_number (text, base_error);
     case RK_FIELD_BANK_CODE:
-      return rk_code_bank (text, base_error);
+      return parse_bank_code (text, base_error);
     case RK_FIELD_PHONE:
       return rk_code_phone (text, base_error);
     default:
@@ -255,26 +270,110 @@ parse_with_base (const RkField *field, const char *text, GError **base_error)
     }
 }
 
-/* A rate is free text (定額, 一部3/4), but what looks like a fraction must be one
- * that can be paid: above nothing, at most all. */
+/* A rate is free text (定額, 一部3/4), but what is a share must be one that can be
+ * paid: above nothing, at most all.  A bare decimal is what a spreadsheet makes
+ * of a share, a day what it makes of 1/2. */
 static char *
 canonical_rate (const RkField *field, const char *text, GError **error)
 {
   g_autofree char *narrow = rk_text_narrow (text);
-  g_auto (GStrv) parts = g_strsplit (narrow, "/", 3);
-  gint64 numerator = 0, denominator = 0;
+  int numerator = 0, denominator = 1;
+  RkDay day;
 
-  if (g_strv_length (parts) == 2
-      && g_ascii_string_to_signed (g_strstrip (parts[0]), 10, G_MININT32, G_MAXINT32, &numerator,
-                                   NULL)
-      && g_ascii_string_to_signed (g_strstrip (parts[1]), 10, G_MININT32, G_MAXINT32, &denominator,
-                                   NULL)
-      && (numerator <= 0 || denominator < numerator))
+  if (strlen (narrow) == 10 && narrow[4] == '-' && rk_day_parse (narrow, &day, NULL))
+    {
+      refuse (field, text,
+              _ ("this is a date: a spreadsheet makes one of 1/2; format the cell as text"), error);
+      return NULL;
+    }
+  if (!rk_rate_parse (text, &numerator, &denominator))
+    {
+      g_auto (GStrv) parts = g_strsplit (narrow, "/", 3);
+
+      /* 3/0 and -1/2 have the form of a share and are none. */
+      if (g_strv_length (parts) != 2
+          || !g_ascii_string_to_signed (g_strstrip (parts[0]), 10, G_MININT32, G_MAXINT32, NULL,
+                                        NULL)
+          || !g_ascii_string_to_signed (g_strstrip (parts[1]), 10, G_MININT32, G_MAXINT32, NULL,
+                                        NULL))
+        return g_strdup (text);
+    }
+  if (numerator <= 0 || denominator < numerator)
     {
       refuse (field, text, _ ("a rate is a fraction of at most 1, as 2/3"), error);
       return NULL;
     }
+  if (narrow[strspn (narrow, "0123456789.")] == '\0')
+    return g_strdup_printf ("%d/%d", numerator, denominator);
   return g_strdup (text);
+}
+
+/**
+ * _rk_cap_parse:
+ * @text: what was written of the most that is paid
+ * @yen: (out): the amount; -1 where there is none in yen
+ *
+ * Reads an amount, one with more in brackets (2千万円（中堅1億円）), one behind 上限
+ * (定額・上限1千万円), or the words by which an
+ * office says that there is no amount (定額, 上限なし, 予算の範囲内).
+ *
+ * Returns: TRUE if it is one of these
+ */
+gboolean
+_rk_cap_parse (const char *text, gint64 *yen)
+{
+  static const char *const words[] = { "定額", "なし", "無し",     "予算の範囲",
+                                       "実費", "別途", "公募要領", NULL };
+  const char *behind = strstr (text, "上限");
+  g_auto (GStrv) parts = g_regex_split_simple ("[(（]", text, 0, 0);
+
+  *yen = -1;
+  if (rk_yen_parse (text, yen, NULL)
+      || (g_strv_length (parts) > 1 && rk_yen_parse (parts[0], yen, NULL)))
+    return *yen >= 0;
+  if (behind != NULL)
+    {
+      behind += strlen ("上限");
+      if (g_str_has_prefix (behind, "額"))
+        behind += strlen ("額");
+      if (rk_yen_parse (behind, yen, NULL))
+        return *yen >= 0;
+    }
+  *yen = -1;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+canonical_cap (const RkField *field, const char *text, GError **error)
+{
+  gint64 yen;
+
+  if (!_rk_cap_parse (text, &yen))
+    {
+      refuse (field, text, _ ("an amount is needed, as 1,500万円, or words such as 定額"), error);
+      return NULL;
+    }
+  return yen >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, yen) : g_strdup (text);
+}
+
+/* Only pages of the web: what is opened by a click must not run a script. */
+static char *
+canonical_url (const RkField *field, const char *text, GError **error)
+{
+  g_autofree char *narrow = rk_text_narrow (text);
+  g_autoptr (GUri) uri = g_uri_parse (narrow, G_URI_FLAGS_PARSE_RELAXED, NULL);
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'
+      || (!g_str_equal (g_uri_get_scheme (uri), "http")
+          && !g_str_equal (g_uri_get_scheme (uri), "https")))
+    {
+      refuse (field, text, _ ("a web address is needed, as https://…"), error);
+      return NULL;
+    }
+  return g_steal_pointer (&narrow);
 }
 
 /** Returns: (transfer none): the kinds of institution of the glossary */
@@ -353,7 +452,6 @@ char *
 _rk_field_canonical (const RkField *field, const char *text, GError **error)
 {
   g_autoptr (GError) base_error = NULL;
-  g_autofree char *narrow = NULL;
 
   if (!check_length (field, text, error))
     return NULL;
@@ -391,13 +489,9 @@ _rk_field_canonical (const RkField *field, const char *text, GError **error)
         }
       return g_strdup (text);
     case RK_FIELD_URL:
-      narrow = rk_text_narrow (text);
-      if (!g_uri_is_valid (narrow, G_URI_FLAGS_PARSE_RELAXED, NULL))
-        {
-          refuse (field, text, _ ("a web address is needed, as https://…"), error);
-          return NULL;
-        }
-      return g_strdup (narrow);
+      return canonical_url (field, text, error);
+    case RK_FIELD_CAP:
+      return canonical_cap (field, text, error);
     case RK_FIELD_RATE:
       return canonical_rate (field, text, error);
     case RK_FIELD_INSTITUTION_KIND:

@@ -6,6 +6,7 @@
 #include "rk-import.h"
 
 #include "rk-code.h"
+#include "rk-date.h"
 #include "rk-model-private.h"
 #include "rk-outcome.h"
 #include "rk-text.h"
@@ -15,59 +16,8 @@
 
 /* More faults than a person can read are counted, not kept. */
 #define MAX_FAULTS 1000
-
-static void
-free_sheet_row (RkSheetRow *row)
-{
-  g_strfreev (row->cells);
-  g_free (row);
-}
-
-RkSheet *
-rk_sheet_new (void)
-{
-  RkSheet *sheet = g_new0 (RkSheet, 1);
-
-  sheet->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)free_sheet_row);
-  sheet->names = g_ptr_array_new_with_free_func (g_free);
-  return sheet;
-}
-
-/**
- * rk_sheet_add_row:
- * @sheet: a sheet
- * @number: the row's number in the file, from 1
- * @cells: (transfer full): its cells; a blank row is not kept
- */
-void
-rk_sheet_add_row (RkSheet *sheet, int number, GStrv cells)
-{
-  RkSheetRow *row;
-  gboolean blank = TRUE;
-
-  for (guint i = 0; cells[i] != NULL && blank; i++)
-    blank = cells[i][strspn (cells[i], " \t\r\n")] == '\0';
-  if (blank)
-    {
-      g_strfreev (cells);
-      return;
-    }
-  row = g_new (RkSheetRow, 1);
-  row->number = number;
-  row->cells = cells;
-  g_ptr_array_add (sheet->rows, row);
-}
-
-void
-rk_sheet_free (RkSheet *sheet)
-{
-  if (sheet == NULL)
-    return;
-  g_ptr_array_unref (sheet->rows);
-  g_ptr_array_unref (sheet->names);
-  g_free (sheet->encoding);
-  g_free (sheet);
-}
+/* Added to the number of a programme while it is on its way to another. */
+#define PARKED 1000000
 
 static void
 free_fault (RkImportFault *fault)
@@ -101,7 +51,9 @@ typedef struct
   GHashTable *seen;  /* key → row number in the sheet */
   GHashTable *alike; /* search key of names and readings → name in the file; NULL: not looked at */
   GHashTable *kinds; /* kinds of institution that are known */
-  int row;           /* being taken in */
+  GHashTable *lasting; /* year and name over the years → programme in the file */
+  GHashTable *moved;   /* programmes that a row of the sheet puts elsewhere */
+  int row;             /* being taken in */
 } Import;
 
 static RkImportFault *
@@ -239,6 +191,9 @@ keep_differences (Import *import, RkRecord *record, const char **values)
         continue;
       if (*values[i] != '\0')
         canonical = _rk_field_canonical (field, values[i], NULL);
+      /* Words in place of an amount are kept as printed. */
+      if (field->type == RK_FIELD_CAP && canonical != NULL && stored == NULL)
+        stored = rk_record_get (record, "cap_text");
       if (field->type == RK_FIELD_NUMBER && canonical != NULL && stored != NULL
           && g_ascii_strtod (canonical, NULL) == g_ascii_strtod (stored, NULL))
         values[i] = NULL;
@@ -357,6 +312,96 @@ read_alike (Import *import, GPtrArray *records)
   return TRUE;
 }
 
+static const char *
+value_of (Import *import, const char *const *values, const char *name)
+{
+  int field = rk_kind_find_field (import->kind, name);
+  const char *text = field >= 0 ? values[field] : NULL;
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+/* The cells of a row by field, cleaned; NULL where the sheet has no column. */
+static void
+read_values (Import *import, const RkSheetRow *row, GPtrArray *owned, const char **values)
+{
+  for (guint i = 0; row->cells[i] != NULL && i < import->mapping->headers->len; i++)
+    {
+      int field = g_array_index (import->mapping->fields, int, i);
+
+      if (field < 0)
+        continue;
+      g_ptr_array_add (owned, _rk_clean_text (row->cells[i]));
+      values[field] = owned->pdata[owned->len - 1];
+    }
+}
+
+/* What a programme is known by in a year: its name over the years. */
+static char *
+lasting_key (const char *year, const char *identity)
+{
+  GString *key = g_string_new (NULL);
+
+  append_key (key, year);
+  append_key (key, identity);
+  return g_string_free (key, FALSE);
+}
+
+/* The programme of the file that a row names by its year and lasting name, wherever
+ * it stands there. */
+static RkRecord *
+find_lasting (Import *import, const char *const *values)
+{
+  const char *year = value_of (import, values, "fiscal_year");
+  const char *identity = value_of (import, values, "identity");
+  g_autofree char *canonical = NULL;
+  g_autofree char *key = NULL;
+
+  if (import->lasting == NULL || year == NULL || identity == NULL)
+    return NULL;
+  canonical = _rk_field_canonical (
+      &import->info->fields[rk_kind_find_field (import->kind, "fiscal_year")], year, NULL);
+  key = lasting_key (canonical != NULL ? canonical : year, identity);
+  return g_hash_table_lookup (import->lasting, key);
+}
+
+/* Programmes that the sheet puts under another section or number leave theirs
+ * first, so that two can change places. */
+static gboolean
+read_moves (Import *import, GPtrArray *records, GError **error)
+{
+  g_autofree const char **values = g_new0 (const char *, import->info->n_fields);
+  g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
+
+  if (import->kind != RK_KIND_PROGRAMME)
+    return TRUE;
+  import->lasting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  import->moved = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_insert (import->lasting,
+                         lasting_key (rk_record_get (records->pdata[i], "fiscal_year"),
+                                      rk_record_get (records->pdata[i], "identity")),
+                         g_object_ref (records->pdata[i]));
+  for (guint i = import->mapping->header + 1; i < import->sheet->rows->len; i++)
+    {
+      g_autofree char *key = NULL;
+      RkRecord *record;
+
+      memset (values, 0, sizeof *values * import->info->n_fields);
+      read_values (import, import->sheet->rows->pdata[i], owned, values);
+      record = find_lasting (import, values);
+      key = key_of_values (import, values);
+      if (record == NULL || g_hash_table_lookup (import->known, key) == record
+          || !g_hash_table_add (import->moved, record))
+        continue;
+      if (!rk_store_exec (rk_model_get_store (import->model), error,
+                          "UPDATE programme SET number = number + ? WHERE id = ?", "ii",
+                          (gint64)PARKED, rk_record_get_id (record)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_known (Import *import, GError **error)
 {
@@ -370,16 +415,7 @@ read_known (Import *import, GError **error)
   for (guint i = 0; i < records->len; i++)
     g_hash_table_insert (import->known, key_of_record (import, records->pdata[i]),
                          g_object_ref (records->pdata[i]));
-  return read_alike (import, records);
-}
-
-static const char *
-value_of (Import *import, const char *const *values, const char *name)
-{
-  int field = rk_kind_find_field (import->kind, name);
-  const char *text = field >= 0 ? values[field] : NULL;
-
-  return text != NULL && *text != '\0' ? text : NULL;
+  return read_alike (import, records) && read_moves (import, records, error);
 }
 
 /* A new row that looks like one of the file under another name. */
@@ -413,6 +449,7 @@ warn_of_kind (Import *import, const char *const *values)
   const char *code = value_of (import, values, "bank_code");
   g_autofree char *canonical = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *full = NULL;
   const char *expected;
 
   if (import->kind != RK_KIND_ORGANISATION || kind == NULL)
@@ -426,11 +463,20 @@ warn_of_kind (Import *import, const char *const *values)
       add_warning (import, "種別", words);
       g_hash_table_add (import->kinds, g_strdup (canonical));
     }
-  expected = code != NULL ? rk_code_bank_kind (code) : NULL;
+  if (code != NULL)
+    full = _rk_field_canonical (
+        &import->info->fields[rk_kind_find_field (import->kind, "bank_code")], code, NULL);
+  if (full != NULL && g_utf8_strlen (code, -1) < (glong)strlen (full))
+    {
+      g_free (words);
+      words = g_strdup_printf (_ ("%s is read as %s: a spreadsheet drops zeros."), code, full);
+      add_warning (import, "金融機関コード", words);
+    }
+  expected = rk_code_bank_kind (full);
   if (expected != NULL && canonical != NULL && !g_str_equal (expected, canonical))
     {
       g_free (words);
-      words = g_strdup_printf (_ ("Codes like %s are usually given to a %s."), code, expected);
+      words = g_strdup_printf (_ ("Codes like %s are usually given to a %s."), full, expected);
       add_warning (import, "金融機関コード", words);
     }
 }
@@ -445,21 +491,6 @@ has_extra_cells (Import *import, const RkSheetRow *row)
     if ((*cell)[strspn (*cell, " \t\r\n")] != '\0')
       return TRUE;
   return FALSE;
-}
-
-/* The cells of a row by field, cleaned; NULL where the sheet has no column. */
-static void
-read_values (Import *import, const RkSheetRow *row, GPtrArray *owned, const char **values)
-{
-  for (guint i = 0; row->cells[i] != NULL && i < import->mapping->headers->len; i++)
-    {
-      int field = g_array_index (import->mapping->fields, int, i);
-
-      if (field < 0)
-        continue;
-      g_ptr_array_add (owned, _rk_clean_text (row->cells[i]));
-      values[field] = owned->pdata[owned->len - 1];
-    }
 }
 
 /* The same key twice in a sheet is a fault.  Returns FALSE for the second. */
@@ -481,6 +512,44 @@ note_key (Import *import, char *key)
   return TRUE;
 }
 
+/* A year without an edition gets one, which may be a slip of the year. */
+static void
+warn_of_edition (Import *import, const char *const *values)
+{
+  const char *text = value_of (import, values, "fiscal_year");
+  gint64 id;
+  int year;
+
+  if (import->kind != RK_KIND_PROGRAMME || text == NULL || !rk_fiscal_year_parse (text, &year, NULL)
+      || rk_store_get_int64 (rk_model_get_store (import->model), &id, NULL,
+                             "SELECT id FROM edition WHERE fiscal_year = ?", "i", (gint64)year))
+    return;
+  {
+    g_autofree char *words =
+        g_strdup_printf (_ ("There is no edition of fiscal year %d: it is begun."), year);
+
+    add_warning (import, "年度", words);
+  }
+}
+
+/* What differs is written, and where the programme stands now. */
+static void
+move_record (Import *import, RkRecord *record, const char **values, const char *const *all)
+{
+  int parent = rk_kind_find_field (RK_KIND_PROGRAMME, "parent");
+  g_autofree char *words =
+      g_strdup_printf (_ ("“%s” is moved here from %s %s."), rk_record_get_title (record),
+                       rk_record_get (record, "section"), rk_record_get (record, "number"));
+
+  keep_differences (import, record, values);
+  for (guint i = 0; i < import->info->n_fields; i++)
+    if (import->info->fields[i].flags & RK_FIELD_KEY)
+      values[i] = all[i];
+  if (values[parent] == NULL)
+    values[parent] = "";
+  add_warning (import, "番号", words);
+}
+
 static gboolean
 take_row (Import *import, RkRecord *record, const char **values, GError **error)
 {
@@ -489,7 +558,9 @@ take_row (Import *import, RkRecord *record, const char **values, GError **error)
   g_autoptr (GError) fault = NULL;
   int failed = -1;
 
-  if (record != NULL && !keep_differences (import, record, values))
+  if (record != NULL && import->moved != NULL && g_hash_table_contains (import->moved, record))
+    move_record (import, record, values, all);
+  else if (record != NULL && !keep_differences (import, record, values))
     {
       import->report->n_unchanged++;
       return TRUE;
@@ -498,6 +569,7 @@ take_row (Import *import, RkRecord *record, const char **values, GError **error)
     {
       warn_of_alike (import, values);
       warn_of_kind (import, values);
+      warn_of_edition (import, values);
     }
   /* An outcome is found by the names of the two, whatever differs. */
   if (write_values (import, import->kind == RK_KIND_OUTCOME ? all : values, &id, &failed, &fault))
@@ -515,16 +587,100 @@ take_row (Import *import, RkRecord *record, const char **values, GError **error)
   return FALSE;
 }
 
+/* A line of totals or a footnote below the rows is no row that lacks something. */
+static gboolean
+is_no_record (Import *import, const RkSheetRow *row, const char *const *values)
+{
+  static const char *const totals[] = { "合計", "小計", "総計", "累計", "計", "total", NULL };
+  gboolean lacks = FALSE, is_total = FALSE, is_note = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < import->info->n_fields; i++)
+    lacks = lacks
+            || ((import->info->fields[i].flags & RK_FIELD_REQUIRED)
+                && (values[i] == NULL || *values[i] == '\0'));
+  for (char **cell = row->cells; *cell != NULL && lacks; cell++)
+    {
+      g_autofree char *key = rk_text_search_key (*cell);
+
+      n += *key != '\0';
+      is_total = is_total || g_strv_contains (totals, key);
+      is_note = is_note || g_str_has_prefix (key, "※") || g_str_has_prefix (key, "(注");
+    }
+  if (!lacks || !(is_total || (is_note && n == 1)))
+    return FALSE;
+  add_warning (import, "",
+               is_total ? _ ("A line of totals was left out.") : _ ("A footnote was left out."));
+  return TRUE;
+}
+
+/* What a spreadsheet shows in place of a value is none. */
+static gboolean
+has_spreadsheet_errors (Import *import, const char *const *values)
+{
+  static const char *const errors[] = { "#N/A",   "#REF!",         "#VALUE!", "#DIV/0!",
+                                        "#NAME?", "#NULL!",        "#NUM!",   "#SPILL!",
+                                        "#CALC!", "#GETTING_DATA", NULL };
+  guint before = import->report->n_faults;
+
+  for (guint i = 0; i < import->info->n_fields; i++)
+    {
+      const char *header = import->info->fields[i].header;
+
+      if (values[i] == NULL)
+        continue;
+      if (g_str_equal (values[i], RK_SHEET_UNCOMPUTED))
+        add_fault (import, import->row, header,
+                   _ ("This formula has no value yet. Open the sheet in the program that made it "
+                      "and save it again."));
+      else if (g_strv_contains (errors, values[i])
+               || (g_str_has_prefix (values[i], "Err:") && g_ascii_isdigit (values[i][4])))
+        add_fault (import, import->row, header,
+                   _ ("The cell shows an error of the spreadsheet. Mend it there."));
+    }
+  return import->report->n_faults > before;
+}
+
+/* The record of the file that a row is about: the one of its lasting name, or of
+ * its key unless another row moves that away. */
+static RkRecord *
+find_record (Import *import, const char *const *values, const char *key)
+{
+  RkRecord *record = find_lasting (import, values);
+
+  if (record != NULL)
+    return record;
+  record = g_hash_table_lookup (import->known, key);
+  return record != NULL && import->moved != NULL && g_hash_table_contains (import->moved, record)
+             ? NULL
+             : record;
+}
+
+static gboolean
+take_keyed_row (Import *import, const char **values, GError **error)
+{
+  char *key = key_of_values (import, values);
+  RkRecord *record = find_record (import, values, key);
+
+  if (!note_key (import, key))
+    return TRUE;
+  if (record != NULL && import->lasting != NULL
+      && !note_key (import, g_strdup_printf ("\036%" G_GINT64_FORMAT, rk_record_get_id (record))))
+    return TRUE;
+  return take_row (import, record, values, error);
+}
+
 static gboolean
 import_row (Import *import, const RkSheetRow *row, GError **error)
 {
   g_autofree const char **values = g_new0 (const char *, import->info->n_fields);
   g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
-  char *key;
 
   import->row = row->number;
-  import->report->n_rows++;
   read_values (import, row, owned, values);
+  if (is_no_record (import, row, values))
+    return TRUE;
+  import->report->n_rows++;
   if (has_extra_cells (import, row))
     {
       add_fault (import, row->number, "",
@@ -532,10 +688,9 @@ import_row (Import *import, const RkSheetRow *row, GError **error)
                     "astray?"));
       return TRUE;
     }
-  key = key_of_values (import, values);
-  if (!note_key (import, key))
+  if (has_spreadsheet_errors (import, values))
     return TRUE;
-  return take_row (import, g_hash_table_lookup (import->known, key), values, error);
+  return take_keyed_row (import, values, error);
 }
 
 /* Kept in the same step as the rows, so that it is no step of its own. */
@@ -652,5 +807,7 @@ rk_import_sheet (RkModel *model,
   g_clear_pointer (&import.kinds, g_hash_table_unref);
   g_clear_pointer (&import.known, g_hash_table_unref);
   g_clear_pointer (&import.seen, g_hash_table_unref);
+  g_clear_pointer (&import.moved, g_hash_table_unref);
+  g_clear_pointer (&import.lasting, g_hash_table_unref);
   return done;
 }

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* What stands in a cell whose formula was written by a program that did not
+ * compute it: there is no value to take in. */
+#define RK_SHEET_UNCOMPUTED "#未計算!"
+
 /* One row of a sheet: its number as the person sees it, from 1, and its cells. */
 typedef struct
 {

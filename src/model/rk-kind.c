@@ -151,7 +151,7 @@ static const RkField subsidy_fields[] = {
   { "type", "類型", N_ ("Type"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY, "type",
     "t.type" },
   { "target", "対象", N_ ("Target"), RK_FIELD_TEXT, 0, "target", "t.target" },
-  { "cap", "上限額", N_ ("Cap"), RK_FIELD_YEN, 0, "cap_yen", "t.cap_yen" },
+  { "cap", "上限額", N_ ("Cap"), RK_FIELD_CAP, 0, "cap_yen", "t.cap_yen" },
   { "cap_condition", "上限の別条件", N_ ("Cap in other cases"), RK_FIELD_TEXT, 0, "cap_other",
     "t.cap_other" },
   { "rate", "補助率", N_ ("Rate"), RK_FIELD_RATE, 0, NULL, "t.rate_text" },

@@ -58,6 +58,7 @@ typedef enum
   RK_FIELD_CORPORATE_NUMBER,
   RK_FIELD_BANK_CODE,
   RK_FIELD_INSTITUTION_KIND,
+  RK_FIELD_CAP,          /* cap_yen; words in place of an amount: cap_text */
   RK_FIELD_RATE,         /* rate_numerator, rate_denominator, rate_text */
   RK_FIELD_SOURCE,       /* source_document, source_place */
   RK_FIELD_PREFECTURE,   /* prefecture_id by name */

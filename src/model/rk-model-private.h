@@ -55,6 +55,7 @@ void _rk_row_set_text (RkRow *row, const char *column, const char *text);
 void _rk_row_set_none (RkRow *row, const char *column);
 const char *const *_rk_institution_kinds (void);
 char *_rk_clean_text (const char *text);
+gboolean _rk_cap_parse (const char *text, gint64 *yen);
 char *_rk_field_canonical (const RkField *field, const char *text, GError **error);
 GStrv _rk_split_names (const char *text);
 gint64 _rk_find_slot (RkStore *store, gint64 event_id, const char *name, GError **error);

@@ -335,6 +335,7 @@ rk_field_to_text (const RkField *field, const char *stored, const char *lang)
     case RK_FIELD_EDITION:
     case RK_FIELD_SHOWN_YEAR:
       return rk_fiscal_year_to_text ((int)g_ascii_strtoll (stored, NULL, 10), lang);
+    case RK_FIELD_CAP:
     case RK_FIELD_YEN:
       return rk_yen_to_text (g_ascii_strtoll (stored, NULL, 10), lang);
     case RK_FIELD_NUMBER:

@@ -237,14 +237,28 @@ bind_subsidised (RkRow *row, const char *text)
   return TRUE;
 }
 
+/* What was printed is kept where it says more than the amount. */
+static gboolean
+bind_cap (RkRow *row, const char *written, const char *canonical)
+{
+  gint64 yen;
+
+  if (_rk_cap_parse (canonical, &yen) && yen >= 0)
+    _rk_row_set_integer (row, "cap_yen", yen);
+  else
+    _rk_row_set_none (row, "cap_yen");
+  if (yen < 0 || !rk_yen_parse (written, &yen, NULL))
+    _rk_row_set_text (row, "cap_text", written);
+  return TRUE;
+}
+
 static gboolean
 bind_rate (RkRow *row, const char *text)
 {
   int numerator, denominator;
 
   _rk_row_set_text (row, "rate_text", text);
-  if (rk_fraction_parse (text, &numerator, &denominator) && numerator > 0
-      && denominator >= numerator)
+  if (rk_rate_parse (text, &numerator, &denominator) && numerator > 0 && denominator >= numerator)
     {
       _rk_row_set_integer (row, "rate_numerator", numerator);
       _rk_row_set_integer (row, "rate_denominator", denominator);
@@ -491,6 +505,10 @@ bind_nothing (RkRow *row, const RkField *field, GError **error)
       if ((row->kind == RK_KIND_SUBSIDY && field->type == RK_FIELD_PROGRAMME)
           || field->type == RK_FIELD_IDENTITY)
         return TRUE;
+      /* The words of the cap before it were written there. */
+      if (row->kind == RK_KIND_SUBSIDY && g_strcmp0 (column, "cap_text") == 0
+          && _rk_row_has (row, column))
+        return TRUE;
       if (column != NULL && !g_strv_contains (kept, column)
           && !(row->kind == RK_KIND_MEETING && g_str_equal (column, "value")))
         _rk_row_set_none (row, column);
@@ -528,6 +546,8 @@ _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error
       return bind_programme (row, field, value, error);
     case RK_FIELD_SUBSIDISED:
       return bind_subsidised (row, value);
+    case RK_FIELD_CAP:
+      return bind_cap (row, repaired, value);
     case RK_FIELD_RATE:
       return bind_rate (row, value);
     case RK_FIELD_SOURCE:

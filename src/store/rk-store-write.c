@@ -291,11 +291,95 @@ rk_store_write_base (
   return TRUE;
 }
 
-/* Any conflict means that the file is not as the history left it. */
+/* A row whose new values others of the same circle still have. */
+typedef struct
+{
+  gint64 id;
+  GPtrArray *values; /* (element-type sqlite3_value): by column, NULL where unchanged */
+} CircleRow;
+
+static void
+free_circle_row (CircleRow *row)
+{
+  g_ptr_array_unref (row->values);
+  g_free (row);
+}
+
+/* Any conflict means that the file is not as the history left it, but for
+ * programmes that changed places: none of them can go first.  They are kept
+ * for close_circle(). */
 static int
 conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
 {
-  return SQLITE_CHANGESET_ABORT;
+  GPtrArray *circle = data;
+  const char *table;
+  int columns, op, indirect;
+  sqlite3_value *value = NULL;
+  CircleRow *row;
+
+  if (conflict != SQLITE_CHANGESET_CONSTRAINT
+      || sqlite3changeset_op (iter, &table, &columns, &op, &indirect) != SQLITE_OK
+      || op != SQLITE_UPDATE || !g_str_equal (table, "programme")
+      || sqlite3changeset_old (iter, 0, &value) != SQLITE_OK || value == NULL)
+    return SQLITE_CHANGESET_ABORT;
+  row = g_new0 (CircleRow, 1);
+  row->id = sqlite3_value_int64 (value);
+  row->values = g_ptr_array_new_with_free_func ((GDestroyNotify)sqlite3_value_free);
+  g_ptr_array_add (circle, row);
+  for (int i = 0; i < columns; i++)
+    {
+      value = NULL;
+      if (sqlite3changeset_new (iter, i, &value) != SQLITE_OK)
+        return SQLITE_CHANGESET_ABORT;
+      g_ptr_array_add (row->values, value != NULL ? sqlite3_value_dup (value) : NULL);
+    }
+  return SQLITE_CHANGESET_OMIT;
+}
+
+/* The columns of one row as the circle leaves them. */
+static gboolean
+write_circle_row (RkStore *self, const CircleRow *row, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int code, n = 0;
+
+  for (guint i = 0; i < row->values->len; i++)
+    if (row->values->pdata[i] != NULL)
+      {
+        g_autofree char *column = rk_store_dup_text (
+            self, error, "SELECT name FROM pragma_table_info ('programme') WHERE cid = ?", "i",
+            (gint64)i);
+
+        if (column == NULL)
+          return FALSE;
+        g_string_append_printf (sql, "%s%s = ?", sql->len > 0 ? ", " : "UPDATE programme SET ",
+                                column);
+      }
+  g_string_append (sql, " WHERE id = ?");
+  code = sqlite3_prepare_v2 (self->db, sql->str, -1, &statement, NULL);
+  for (guint i = 0; code == SQLITE_OK && i < row->values->len; i++)
+    if (row->values->pdata[i] != NULL)
+      code = sqlite3_bind_value (statement, ++n, row->values->pdata[i]);
+  if (code == SQLITE_OK)
+    code = sqlite3_bind_int64 (statement, n + 1, row->id);
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  return code == SQLITE_DONE || _rk_store_set_error (self, code, "apply", error);
+}
+
+/* Programmes that changed places leave theirs first, then take the new ones. */
+static gboolean
+close_circle (RkStore *self, GPtrArray *circle, GError **error)
+{
+  for (guint i = 0; i < circle->len; i++)
+    if (!rk_store_exec (self, error, "UPDATE programme SET number = number + 1000000 WHERE id = ?",
+                        "i", ((CircleRow *)circle->pdata[i])->id))
+      return FALSE;
+  for (guint i = 0; i < circle->len; i++)
+    if (!write_circle_row (self, circle->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -303,11 +387,12 @@ apply (RkStore *self, const void *data, int size, GError **error)
 {
   /* FKNOACTION: children removed by a cascade are in the changeset themselves
    * and would otherwise be met as conflicts. */
-  int code = sqlite3changeset_apply_v2 (self->db, size, (void *)data, NULL, conflict_cb, NULL, NULL,
-                                        NULL, SQLITE_CHANGESETAPPLY_FKNOACTION);
+  g_autoptr (GPtrArray) circle = g_ptr_array_new_with_free_func ((GDestroyNotify)free_circle_row);
+  int code = sqlite3changeset_apply_v2 (self->db, size, (void *)data, NULL, conflict_cb, circle,
+                                        NULL, NULL, SQLITE_CHANGESETAPPLY_FKNOACTION);
 
   if (code == SQLITE_OK)
-    return TRUE;
+    return close_circle (self, circle, error);
   if (code == SQLITE_ABORT)
     {
       g_set_error_literal (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT,

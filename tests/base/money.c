@@ -215,6 +215,50 @@ test_fraction (void)
     }
 }
 
+/* What a share of the costs is written as, in words and by spreadsheets. */
+static void
+test_rate (void)
+{
+  static const struct
+  {
+    const char *text;
+    int num;
+    int den;
+  } good[] = {
+    { "2/3", 2, 3 },
+    { "２分の１", 1, 2 },
+    { "50%", 1, 2 },
+    { "５０％以内", 1, 2 },
+    { "66.7%", 667, 1000 },
+    { "5割", 1, 2 },
+    { "0.75", 3, 4 },
+    { "0.666666666666667", 2, 3 },
+    { "1.5", 3, 2 },
+    { "100%", 1, 1 },
+    { "7割5分", 0, 0 },
+    { "定額", 0, 0 },
+    { "2/3（一部3/4）", 0, 0 },
+    { "", 0, 0 },
+    { "1e99", 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      int num = 0, den = 0;
+      gboolean read = rk_rate_parse (good[i].text, &num, &den);
+
+      /* 66.7 % has no small denominator: it stays words. */
+      if (good[i].den == 0 || good[i].den == 1000)
+        g_assert_false (read);
+      else
+        {
+          g_assert_true (read);
+          g_assert_cmpint (num, ==, good[i].num);
+          g_assert_cmpint (den, ==, good[i].den);
+        }
+    }
+}
+
 static void
 test_number (void)
 {
@@ -261,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/money/yen-refused", test_yen_refused);
   g_test_add_func ("/money/thousand-yen", test_thousand_yen);
   g_test_add_func ("/money/fraction", test_fraction);
+  g_test_add_func ("/money/rate", test_rate);
   g_test_add_func ("/money/number", test_number);
 
   return g_test_run ();

@@ -59,6 +59,36 @@ test_mark (void)
   g_assert_cmpstr (cell (named, 0, 0), ==, "名称");
 }
 
+/* Cells copied out of a spreadsheet, and Excel's "Unicode text". */
+static void
+test_tabs (void)
+{
+  static const char wide[] = "\xff\xfe"
+                             "A\0\t\0"
+                             "\x2f\x66\t\0"
+                             "\r\0\n\0"
+                             "1\0,\0"
+                             "2\0\t\0"
+                             "x\0";
+  g_autoptr (RkSheet) sheet =
+      parse ("機関一覧、令和5年度\n名称\t種別\n甲\t\"乙\t丙\"\n1,000\t\n", -1, NULL);
+  g_autoptr (RkSheet) commas = parse ("名称,種別\n甲\t乙,丙\n", -1, NULL);
+
+  g_assert_cmpstr (cell (sheet, 1, 1), ==, "種別");
+  g_assert_cmpstr (cell (sheet, 2, 1), ==, "乙\t丙");
+  g_assert_cmpstr (cell (sheet, 3, 0), ==, "1,000");
+  g_assert_cmpstr (cell (commas, 1, 0), ==, "甲\t乙");
+  g_clear_pointer (&sheet, rk_sheet_free);
+  sheet = parse (wide, sizeof wide - 1, NULL);
+  g_assert_cmpstr (sheet->encoding, ==, "utf-16");
+  g_assert_cmpstr (cell (sheet, 0, 0), ==, "A");
+  g_assert_cmpstr (cell (sheet, 0, 1), ==, "是");
+  g_assert_cmpstr (cell (sheet, 1, 0), ==, "1,2");
+  refuse ("\xff\xfe"
+          "A",
+          3, NULL, RK_EXCHANGE_ERROR_ENCODING, NULL);
+}
+
 /* ①㈱髙～－ and the second place of 髙 (code chart of Windows-31J). */
 static void
 test_cp932 (void)
@@ -86,7 +116,7 @@ static void
 test_encoding_refused (void)
 {
   refuse ("\x96\xbc\x8f\xcc\r\n", -1, "utf-8", RK_EXCHANGE_ERROR_ENCODING, "CP932");
-  refuse ("\xff\xfe\xfd\x80", -1, NULL, RK_EXCHANGE_ERROR_ENCODING, NULL);
+  refuse ("\xfd\xff\xfd\x80", -1, NULL, RK_EXCHANGE_ERROR_ENCODING, NULL);
   refuse ("\xef\xbb\xbf\xff", -1, NULL, RK_EXCHANGE_ERROR_ENCODING, NULL);
 }
 
@@ -195,6 +225,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv/mark", test_mark);
   g_test_add_func ("/csv/cp932", test_cp932);
+  g_test_add_func ("/csv/tabs", test_tabs);
   g_test_add_func ("/csv/encoding-refused", test_encoding_refused);
   g_test_add_func ("/csv/quotes", test_quotes);
   g_test_add_func ("/csv/broken-quotes", test_broken_quotes);

@@ -322,6 +322,77 @@ test_ods (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (((RkSheetRow *)sheet->rows->pdata[2])->number, ==, 6);
 }
 
+/* A formula that nobody computed says so; one whose result is the empty text is
+ * blank (ECMA-376 18.3.1.4: t="str"). */
+static void
+test_formulas (Fixture *fixture, gconstpointer data)
+{
+  static const Part xlsx[] = {
+    { "xl/worksheets/sheet1.xml",
+      SHEET ("<row r='1'><c r='A1'><f>SUM(B1:C1)</f></c><c r='B1'><f>1+1</f><v/></c>"
+             "<c r='C1' t='str'><f>\"\"</f><v></v></c><c r='D1'><f>1+1</f><v>2</v></c>"
+             "<c r='E1' t='e'><f>1/0</f><v>#DIV/0!</v></c></row>") },
+  };
+  static const Part ods[] = {
+    { "content.xml",
+      "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+      "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+      "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:"
+      "spreadsheet>"
+      "<table:table table:name='a'><table:table-row>"
+      "<table:table-cell table:formula='of:=[.B1]'/><table:table-cell office:value-type='string' "
+      "table:formula='of:=&quot;&quot;'><text:p/></table:table-cell>"
+      "<table:table-cell office:value-type='float' office:value='2' "
+      "table:formula='of:=1+1'><text:p>2</text:p></table:table-cell>"
+      "</table:table-row></table:table></office:spreadsheet></office:body>"
+      "</office:document-content>" },
+  };
+  g_autofree char *path = path_of (fixture, "a.xlsx");
+  g_autofree char *other = path_of (fixture, "a.ods");
+  g_autoptr (RkSheet) sheet = NULL;
+
+  write_parts (path, xlsx, 1);
+  sheet = read_file (path);
+  g_assert_cmpstr (cell (sheet, 0, 0), ==, "#未計算!");
+  g_assert_cmpstr (cell (sheet, 0, 1), ==, "#未計算!");
+  g_assert_cmpstr (cell (sheet, 0, 2), ==, "");
+  g_assert_cmpstr (cell (sheet, 0, 3), ==, "2");
+  g_assert_cmpstr (cell (sheet, 0, 4), ==, "#DIV/0!");
+  g_clear_pointer (&sheet, rk_sheet_free);
+  write_parts (other, ods, 1);
+  sheet = read_file (other);
+  g_assert_cmpstr (cell (sheet, 0, 0), ==, "#未計算!");
+  g_assert_cmpstr (cell (sheet, 0, 2), ==, "2");
+}
+
+/* A cover before the list is passed over. */
+static void
+test_cover (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_of (fixture, "a.xlsx");
+  lxw_workbook *workbook = workbook_new (path);
+  lxw_worksheet *cover = workbook_add_worksheet (workbook, "表紙");
+  lxw_worksheet *list = workbook_add_worksheet (workbook, "機関一覧");
+  g_autoptr (RkSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  worksheet_write_string (cover, 0, 0, "令和5年度 機関一覧", NULL);
+  worksheet_write_string (cover, 2, 0, "名称は正式なもの", NULL);
+  worksheet_write_string (list, 0, 0, "名称", NULL);
+  worksheet_write_string (list, 0, 1, "種別", NULL);
+  worksheet_write_string (list, 1, 0, "企業01", NULL);
+  worksheet_write_string (list, 1, 1, "企業", NULL);
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  sheet = rk_sheet_read_of_kind (path, NULL, RK_KIND_ORGANISATION, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sheet->chosen, ==, 1);
+  g_assert_cmpstr (cell (sheet, 1, 0), ==, "企業01");
+  g_clear_pointer (&sheet, rk_sheet_free);
+  /* No sheet has people: the first stays. */
+  sheet = rk_sheet_read_of_kind (path, NULL, RK_KIND_WISH, NULL, &error);
+  g_assert_cmpuint (sheet->chosen, ==, 0);
+}
+
 static void
 refuse (const char *path)
 {
@@ -388,6 +459,8 @@ main (int argc, char **argv)
   TEST ("/workbook/merged", test_merged);
   TEST ("/workbook/merged-ods", test_merged_ods);
   TEST ("/workbook/ods", test_ods);
+  TEST ("/workbook/formulas", test_formulas);
+  TEST ("/workbook/cover", test_cover);
   TEST ("/workbook/hostile", test_hostile);
   return g_test_run ();
 }

@@ -136,7 +136,7 @@ test_every_fault (Fixture *fixture, gconstpointer data)
 
   g_assert_false (import (fixture, RK_KIND_ORGANISATION, 0,
                           "名称,種別,ふりがな,法人番号,金融機関コード,都道府県,参加開始\n"
-                          "企業01,企業,漢字,6000012050002,12,どこか県,いつか",
+                          "企業01,企業,漢字,6000012050002,01160,どこか県,いつか",
                           FALSE, &report, &error));
   g_assert_cmpuint (report->faults->len, ==, G_N_ELEMENTS (columns));
   for (guint i = 0; i < report->faults->len; i++)
@@ -430,6 +430,175 @@ test_subsidies (Fixture *fixture, gconstpointer data)
                    3);
 }
 
+/* Two programmes that change places keep their records, and what hangs on
+ * them: they are known by their name over the years. */
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  RkStore *store = rk_model_get_store (fixture->model);
+  g_autofree char *first =
+      rk_store_dup_text (store, NULL,
+                         "SELECT i.name FROM programme AS p JOIN programme_identity AS i ON i.id = "
+                         "p.identity_id WHERE p.id = 1",
+                         "");
+  g_autofree char *second =
+      rk_store_dup_text (store, NULL,
+                         "SELECT i.name FROM programme AS p JOIN programme_identity AS i ON i.id = "
+                         "p.identity_id WHERE p.id = 3",
+                         "");
+  g_autofree char *section = rk_store_dup_text (
+      store, NULL,
+      "SELECT s.title FROM programme AS p JOIN section AS s ON s.id = p.section_id "
+      "WHERE p.id = 1",
+      "");
+  g_autofree char *text = g_strdup_printf (
+      "年度,項目,番号,施策名,継続施策名\nR5,%s,3,%s,%s\nR5,%s,1,%s,%s\nR5,新しい項目,1,改めた名,%s",
+      section, first, first, section, second, second, "");
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = count (fixture, "SELECT count (*) FROM programme");
+
+  g_assert_cmpint (count (fixture, "SELECT number FROM programme WHERE id = 1"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT number FROM programme WHERE id = 3"), ==, 3);
+  g_assert_true (import (fixture, RK_KIND_PROGRAMME, 0, text, FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT number FROM programme WHERE id = 1"), ==, 3);
+  g_assert_cmpint (count (fixture, "SELECT number FROM programme WHERE id = 3"), ==, 1);
+  g_assert_cmpint (report->n_updated, ==, 2);
+  g_assert_cmpint (report->n_created, ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM programme"), ==, before + 1);
+  g_free (rk_model_undo (fixture->model, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT number FROM programme WHERE id = 1"), ==, 1);
+  /* A place that another programme keeps is refused. */
+  g_clear_pointer (&report, rk_import_report_free);
+  g_free (text);
+  text = g_strdup_printf ("年度,項目,番号,施策名,継続施策名\nR5,%s,3,%s,%s", section, first, first);
+  g_assert_false (import (fixture, RK_KIND_PROGRAMME, 0, text, FALSE, &report, &error));
+  g_assert_cmpuint (report->n_faults, ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT number FROM programme WHERE id = 1"), ==, 1);
+}
+
+/* A year that is begun by a sheet is told of: 2032 may be a slip for 2023. */
+static void
+test_new_edition (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (import (fixture, RK_KIND_PROGRAMME, 0,
+                         "年度,項目,番号,施策名\n2032,施策活用,1,施策01\n2032,施策活用,2,施策02",
+                         FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  g_assert_cmpstr (((RkImportFault *)report->warnings->pdata[0])->column, ==, "年度");
+}
+
+/* Sheets end with totals and footnotes; neither is a record, and no fault. */
+static void
+test_totals (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0,
+                         "番,名称,種別,備考\n1,企業01,企業,\n2,合計,企業,社名が合計の会社\n合　計,,"
+                         ",2社\n※ 4月1日現在,,,",
+                         FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (report->n_rows, ==, 2);
+  g_assert_cmpint (report->n_created, ==, 2);
+  g_assert_cmpuint (report->warnings->len, ==, 2);
+  g_assert_cmpint (((RkImportFault *)report->warnings->pdata[0])->row, ==, 4);
+}
+
+/* What a spreadsheet shows in place of a value is never taken in. */
+static void
+test_spreadsheet_errors (Fixture *fixture, gconstpointer data)
+{
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,種別,備考\n企業01,企業,#N/A", 1, 2,
+                 "備考");
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,種別,備考\n企業01,企業,#未計算!", 1, 2,
+                 "備考");
+  expect_faults (fixture, RK_KIND_ORGANISATION, 0, "名称,種別,備考\n企業01,企業,Err:502", 1, 2,
+                 "備考");
+}
+
+static void
+test_bank_code (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL;
+
+  g_assert_true (import (fixture, RK_KIND_ORGANISATION, 0,
+                         "名称,種別,金融機関コード\n銀行01,地方銀行,116", FALSE, &report, &error));
+  g_assert_no_error (error);
+  code = rk_store_dup_text (rk_model_get_store (fixture->model), NULL,
+                            "SELECT bank_code FROM organisation WHERE name = '銀行01'", "");
+  g_assert_cmpstr (code, ==, "0116");
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  g_assert_cmpstr (((RkImportFault *)report->warnings->pdata[0])->column, ==, "金融機関コード");
+}
+
+/* Money as offices write it: words in place of an amount, and shares in every form. */
+static void
+test_money (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "年度,施策名,類型,掲載施策,上限額,補助率\n"
+                             "R5,助成01,甲,%1$s,定額,２分の１\n"
+                             "R5,助成01,乙,%1$s,定額・上限1千万円,50%%\n"
+                             "R5,助成01,丙,%1$s,2千万円（中堅1億円）,0.666666666666667\n"
+                             "R5,助成01,丁,%1$s,1500万円,定額";
+  RkStore *store = rk_model_get_store (fixture->model);
+  g_autoptr (RkImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title =
+      rk_store_dup_text (store, NULL, "SELECT title FROM programme WHERE id = 3", "");
+  g_autofree char *sheet = g_strdup_printf (text, title);
+  g_autofree char *stored = NULL;
+
+  g_assert_true (import (fixture, RK_KIND_SUBSIDY, 0, sheet, FALSE, &report, &error));
+  g_assert_no_error (error);
+  stored = rk_store_dup_text (
+      store, NULL,
+      "SELECT group_concat (type || ':' || coalesce (cap_yen, '-') || ':' || coalesce (cap_text, "
+      "'-') || ':' || rate_text || ':' || coalesce (rate_numerator || '/' || rate_denominator, "
+      "'-'), "
+      "' ') FROM (SELECT * FROM subsidy WHERE scheme = '助成01' ORDER BY id)",
+      "");
+  g_assert_cmpstr (stored, ==,
+                   "甲:-:定額:２分の１:1/2 乙:10000000:定額・上限1千万円:50%:1/2 "
+                   "丙:20000000:2千万円（中堅1億円）:2/3:2/3 丁:15000000:-:定額:-");
+  /* The same sheet again changes nothing. */
+  g_clear_pointer (&report, rk_import_report_free);
+  g_assert_true (import (fixture, RK_KIND_SUBSIDY, 0, sheet, FALSE, &report, &error));
+  g_assert_cmpint (report->n_unchanged, ==, 4);
+  expect_faults (fixture, RK_KIND_SUBSIDY, 0,
+                 "年度,施策名,類型,補助率\n2023,事業再構築補助金,型01,1.5", 1, 2, "補助率");
+  expect_faults (fixture, RK_KIND_SUBSIDY, 0,
+                 "年度,施策名,類型,補助率\n2023,事業再構築補助金,型01,2026-01-02", 1, 2, "補助率");
+  expect_faults (fixture, RK_KIND_SUBSIDY, 0,
+                 "年度,施策名,類型,上限額\n2023,事業再構築補助金,型01,2.3.4", 1, 2, "上限額");
+}
+
+/* Only pages of the web are opened by a click. */
+static void
+test_urls (Fixture *fixture, gconstpointer data)
+{
+  static const char *const bad[] = { "javascript:alert(1)", "file:///etc/passwd", "http://",
+                                     "data:text/html,x", "ftp://example.org/" };
+  static const char form[] = "年度,項目,番号,施策名,URL\nR5,項目01,1,施策01,%s";
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (bad[i], ",", 2);
+      g_autofree char *plain = g_strdup_printf (form, parts[0]);
+
+      expect_faults (fixture, RK_KIND_PROGRAMME, 0, plain, 1, 2, "URL");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,6 +618,13 @@ main (int argc, char **argv)
   ADD ("event-sheets", test_event_sheets);
   ADD ("extra-cells", test_extra_cells);
   ADD ("subsidies", test_subsidies);
+  ADD ("moved", test_moved);
+  ADD ("new-edition", test_new_edition);
+  ADD ("totals", test_totals);
+  ADD ("spreadsheet-errors", test_spreadsheet_errors);
+  ADD ("bank-code", test_bank_code);
+  ADD ("money", test_money);
+  ADD ("urls", test_urls);
   ADD ("many-rows", test_many_rows);
   return g_test_run ();
 }
