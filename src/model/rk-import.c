@@ -3,11 +3,8 @@
  * A sheet into the file.  A row that is in the file already, by the key fields
  * of its kind, renews it; the same key twice in one sheet is a fault.
  */
-#include "rk-import.h"
+#include "rk-import-private.h"
 
-#include "rk-code.h"
-#include "rk-date.h"
-#include "rk-model-private.h"
 #include "rk-outcome.h"
 #include "rk-text.h"
 
@@ -38,24 +35,6 @@ rk_import_report_free (RkImportReport *report)
   g_free (report);
 }
 
-typedef struct
-{
-  RkModel *model;
-  RkKind kind;
-  const RkKindInfo *info;
-  const RkSheet *sheet;
-  const RkImportOptions *options;
-  RkImportReport *report;
-  RkSheetMapping *mapping;
-  GHashTable *known; /* key → record in the file */
-  GHashTable *seen;  /* key → row number in the sheet */
-  GHashTable *alike; /* search key of names and readings → name in the file; NULL: not looked at */
-  GHashTable *kinds; /* kinds of institution that are known */
-  GHashTable *lasting; /* year and name over the years → programme in the file */
-  GHashTable *moved;   /* programmes that a row of the sheet puts elsewhere */
-  int row;             /* being taken in */
-} Import;
-
 static RkImportFault *
 new_fault (int row, const char *column, const char *message)
 {
@@ -68,21 +47,21 @@ new_fault (int row, const char *column, const char *message)
 }
 
 static void
-add_fault (Import *import, int row, const char *column, const char *message)
+add_fault (RkImport *import, int row, const char *column, const char *message)
 {
   if (++import->report->n_faults <= MAX_FAULTS)
     g_ptr_array_add (import->report->faults, new_fault (row, column, message));
 }
 
-static void
-add_warning (Import *import, const char *column, const char *message)
+void
+_rk_import_add_warning (RkImport *import, const char *column, const char *message)
 {
   if (import->report->warnings->len < MAX_FAULTS)
     g_ptr_array_add (import->report->warnings, new_fault (import->row, column, message));
 }
 
 static gboolean
-find_header (Import *import, GError **error)
+find_header (RkImport *import, GError **error)
 {
   import->mapping = rk_import_map_columns (import->kind, import->sheet, import->options->map);
   if (import->mapping->header_row > 0)
@@ -95,7 +74,7 @@ find_header (Import *import, GError **error)
 }
 
 static gboolean
-map_columns (Import *import, GError **error)
+map_columns (RkImport *import, GError **error)
 {
   RkSheetMapping *mapping = import->mapping;
   g_autofree gboolean *given = g_new0 (gboolean, import->info->n_fields);
@@ -139,7 +118,7 @@ append_key (GString *key, const char *stored)
 }
 
 static char *
-key_of_record (Import *import, RkRecord *record)
+key_of_record (RkImport *import, RkRecord *record)
 {
   g_autoptr (GString) key = g_string_new (NULL);
 
@@ -150,7 +129,7 @@ key_of_record (Import *import, RkRecord *record)
 }
 
 static char *
-key_of_values (Import *import, const char *const *values)
+key_of_values (RkImport *import, const char *const *values)
 {
   g_autoptr (GString) key = g_string_new (NULL);
 
@@ -171,7 +150,7 @@ key_of_values (Import *import, const char *const *values)
  * the history.  A key that differs in widths only is left as the file has it,
  * and so is what a blank cell stands for, unless clearing is asked for. */
 static gboolean
-keep_differences (Import *import, RkRecord *record, const char **values)
+keep_differences (RkImport *import, RkRecord *record, const char **values)
 {
   gboolean differs = FALSE;
 
@@ -207,7 +186,7 @@ keep_differences (Import *import, RkRecord *record, const char **values)
 
 /* An attendant named by an earlier row of the same sheet is there already. */
 static void
-find_attendant (Import *import, const char *const *values, gint64 *id)
+find_attendant (RkImport *import, const char *const *values, gint64 *id)
 {
   const char *name = values[rk_kind_find_field (RK_KIND_PARTICIPANT, "name")];
   const char *side = values[rk_kind_find_field (RK_KIND_PARTICIPANT, "side")];
@@ -220,7 +199,7 @@ find_attendant (Import *import, const char *const *values, gint64 *id)
 }
 
 static gboolean
-write_values (Import *import, const char *const *values, gint64 *id, int *failed, GError **error)
+write_values (RkImport *import, const char *const *values, gint64 *id, int *failed, GError **error)
 {
   if (import->kind == RK_KIND_PARTICIPANT && *id == 0)
     find_attendant (import, values, id);
@@ -232,7 +211,8 @@ write_values (Import *import, const char *const *values, gint64 *id, int *failed
                                        error))
         return FALSE;
       if (made)
-        add_warning (import, "", _ ("These two had no meeting in this round; one is added."));
+        _rk_import_add_warning (import, "",
+                                _ ("These two had no meeting in this round; one is added."));
       return TRUE;
     }
   return _rk_model_write_row_telling (import->model, import->kind, import->options->event_id, id,
@@ -249,7 +229,7 @@ is_fault_of_row (const GError *error)
 
 typedef struct
 {
-  Import *import;
+  RkImport *import;
   guint n;
 } Collecting;
 
@@ -269,7 +249,8 @@ collect_cb (guint field, const GError *fault, gpointer data)
 
 /* Every fault of the row, not only the one it failed by. */
 static void
-add_errors (Import *import, const char *const *values, gint64 id, int failed, const GError *failure)
+add_errors (
+    RkImport *import, const char *const *values, gint64 id, int failed, const GError *failure)
 {
   Collecting collecting = { import, 0 };
   g_autofree char *words = NULL;
@@ -283,37 +264,8 @@ add_errors (Import *import, const char *const *values, gint64 id, int failed, co
   add_fault (import, import->row, failed >= 0 ? import->info->fields[failed].header : "", words);
 }
 
-/* Names and readings of the file, for telling of what looks like a duplicate. */
-static gboolean
-read_alike (Import *import, GPtrArray *records)
-{
-  const char *const names[] = { "name", "kana", "corporate_number" };
-
-  if (import->kind != RK_KIND_ORGANISATION && import->kind != RK_KIND_PERSON
-      && import->kind != RK_KIND_GROUP)
-    return TRUE;
-  import->alike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  import->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < records->len; i++)
-    {
-      for (guint n = 0; n < G_N_ELEMENTS (names); n++)
-        {
-          int field = rk_kind_find_field (import->kind, names[n]);
-          const char *text =
-              field >= 0 ? rk_record_get_nth (records->pdata[i], (guint)field) : NULL;
-
-          if (text != NULL)
-            g_hash_table_insert (import->alike, rk_text_search_key (text),
-                                 g_strdup (rk_record_get_title (records->pdata[i])));
-        }
-      if (import->kind == RK_KIND_ORGANISATION)
-        g_hash_table_add (import->kinds, g_strdup (rk_record_get (records->pdata[i], "kind")));
-    }
-  return TRUE;
-}
-
-static const char *
-value_of (Import *import, const char *const *values, const char *name)
+const char *
+_rk_import_value_of (RkImport *import, const char *const *values, const char *name)
 {
   int field = rk_kind_find_field (import->kind, name);
   const char *text = field >= 0 ? values[field] : NULL;
@@ -323,7 +275,7 @@ value_of (Import *import, const char *const *values, const char *name)
 
 /* The cells of a row by field, cleaned; NULL where the sheet has no column. */
 static void
-read_values (Import *import, const RkSheetRow *row, GPtrArray *owned, const char **values)
+read_values (RkImport *import, const RkSheetRow *row, GPtrArray *owned, const char **values)
 {
   for (guint i = 0; row->cells[i] != NULL && i < import->mapping->headers->len; i++)
     {
@@ -350,10 +302,10 @@ lasting_key (const char *year, const char *identity)
 /* The programme of the file that a row names by its year and lasting name, wherever
  * it stands there. */
 static RkRecord *
-find_lasting (Import *import, const char *const *values)
+find_lasting (RkImport *import, const char *const *values)
 {
-  const char *year = value_of (import, values, "fiscal_year");
-  const char *identity = value_of (import, values, "identity");
+  const char *year = _rk_import_value_of (import, values, "fiscal_year");
+  const char *identity = _rk_import_value_of (import, values, "identity");
   g_autofree char *canonical = NULL;
   g_autofree char *key = NULL;
 
@@ -368,7 +320,7 @@ find_lasting (Import *import, const char *const *values)
 /* Programmes that the sheet puts under another section or number leave theirs
  * first, so that two can change places. */
 static gboolean
-read_moves (Import *import, GPtrArray *records, GError **error)
+read_moves (RkImport *import, GPtrArray *records, GError **error)
 {
   g_autofree const char **values = g_new0 (const char *, import->info->n_fields);
   g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
@@ -403,7 +355,7 @@ read_moves (Import *import, GPtrArray *records, GError **error)
 }
 
 static gboolean
-read_known (Import *import, GError **error)
+read_known (RkImport *import, GError **error)
 {
   RkFilter filter = { import->options->event_id, 0, NULL };
   g_autoptr (GPtrArray) records = rk_model_load_all (import->model, import->kind, &filter, error);
@@ -415,75 +367,13 @@ read_known (Import *import, GError **error)
   for (guint i = 0; i < records->len; i++)
     g_hash_table_insert (import->known, key_of_record (import, records->pdata[i]),
                          g_object_ref (records->pdata[i]));
-  return read_alike (import, records) && read_moves (import, records, error);
-}
-
-/* A new row that looks like one of the file under another name. */
-static void
-warn_of_alike (Import *import, const char *const *values)
-{
-  const char *const names[] = { "name", "kana", "corporate_number" };
-
-  for (guint n = 0; import->alike != NULL && n < G_N_ELEMENTS (names); n++)
-    {
-      const char *text = value_of (import, values, names[n]);
-      g_autofree char *key = text != NULL ? rk_text_search_key (text) : NULL;
-      const char *other =
-          key != NULL && *key != '\0' ? g_hash_table_lookup (import->alike, key) : NULL;
-      g_autofree char *words = NULL;
-
-      if (other == NULL)
-        continue;
-      words = g_strdup_printf (_ ("This looks like “%s”, which is in the file."), other);
-      add_warning (import, import->info->fields[rk_kind_find_field (import->kind, names[n])].header,
-                   words);
-      return;
-    }
-}
-
-/* A kind of institution that nobody used before may be a slip. */
-static void
-warn_of_kind (Import *import, const char *const *values)
-{
-  const char *kind = value_of (import, values, "kind");
-  const char *code = value_of (import, values, "bank_code");
-  g_autofree char *canonical = NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *full = NULL;
-  const char *expected;
-
-  if (import->kind != RK_KIND_ORGANISATION || kind == NULL)
-    return;
-  canonical = _rk_field_canonical (&import->info->fields[rk_kind_find_field (import->kind, "kind")],
-                                   kind, NULL);
-  if (canonical != NULL && !g_strv_contains (_rk_institution_kinds (), canonical)
-      && !g_hash_table_contains (import->kinds, canonical))
-    {
-      words = g_strdup_printf (_ ("“%s” is a kind that no institution has so far."), canonical);
-      add_warning (import, "種別", words);
-      g_hash_table_add (import->kinds, g_strdup (canonical));
-    }
-  if (code != NULL)
-    full = _rk_field_canonical (
-        &import->info->fields[rk_kind_find_field (import->kind, "bank_code")], code, NULL);
-  if (full != NULL && g_utf8_strlen (code, -1) < (glong)strlen (full))
-    {
-      g_free (words);
-      words = g_strdup_printf (_ ("%s is read as %s: a spreadsheet drops zeros."), code, full);
-      add_warning (import, "金融機関コード", words);
-    }
-  expected = rk_code_bank_kind (full);
-  if (expected != NULL && canonical != NULL && !g_str_equal (expected, canonical))
-    {
-      g_free (words);
-      words = g_strdup_printf (_ ("Codes like %s are usually given to a %s."), full, expected);
-      add_warning (import, "金融機関コード", words);
-    }
+  _rk_import_read_alike (import, records);
+  return read_moves (import, records, error);
 }
 
 /* A cell beyond the last column would be lost without a word. */
 static gboolean
-has_extra_cells (Import *import, const RkSheetRow *row)
+has_extra_cells (RkImport *import, const RkSheetRow *row)
 {
   if (g_strv_length (row->cells) <= import->mapping->headers->len)
     return FALSE;
@@ -495,7 +385,7 @@ has_extra_cells (Import *import, const RkSheetRow *row)
 
 /* The same key twice in a sheet is a fault.  Returns FALSE for the second. */
 static gboolean
-note_key (Import *import, char *key)
+note_key (RkImport *import, char *key)
 {
   gpointer earlier;
 
@@ -512,29 +402,9 @@ note_key (Import *import, char *key)
   return TRUE;
 }
 
-/* A year without an edition gets one, which may be a slip of the year. */
-static void
-warn_of_edition (Import *import, const char *const *values)
-{
-  const char *text = value_of (import, values, "fiscal_year");
-  gint64 id;
-  int year;
-
-  if (import->kind != RK_KIND_PROGRAMME || text == NULL || !rk_fiscal_year_parse (text, &year, NULL)
-      || rk_store_get_int64 (rk_model_get_store (import->model), &id, NULL,
-                             "SELECT id FROM edition WHERE fiscal_year = ?", "i", (gint64)year))
-    return;
-  {
-    g_autofree char *words =
-        g_strdup_printf (_ ("There is no edition of fiscal year %d: it is begun."), year);
-
-    add_warning (import, "年度", words);
-  }
-}
-
 /* What differs is written, and where the programme stands now. */
 static void
-move_record (Import *import, RkRecord *record, const char **values, const char *const *all)
+move_record (RkImport *import, RkRecord *record, const char **values, const char *const *all)
 {
   int parent = rk_kind_find_field (RK_KIND_PROGRAMME, "parent");
   g_autofree char *words =
@@ -547,11 +417,11 @@ move_record (Import *import, RkRecord *record, const char **values, const char *
       values[i] = all[i];
   if (values[parent] == NULL)
     values[parent] = "";
-  add_warning (import, "番号", words);
+  _rk_import_add_warning (import, "番号", words);
 }
 
 static gboolean
-take_row (Import *import, RkRecord *record, const char **values, GError **error)
+take_row (RkImport *import, RkRecord *record, const char **values, GError **error)
 {
   gint64 id = record != NULL ? rk_record_get_id (record) : 0;
   g_autofree const char **all = g_memdup2 (values, sizeof *values * import->info->n_fields);
@@ -566,11 +436,7 @@ take_row (Import *import, RkRecord *record, const char **values, GError **error)
       return TRUE;
     }
   if (record == NULL)
-    {
-      warn_of_alike (import, values);
-      warn_of_kind (import, values);
-      warn_of_edition (import, values);
-    }
+    _rk_import_warn_of_new (import, values);
   /* An outcome is found by the names of the two, whatever differs. */
   if (write_values (import, import->kind == RK_KIND_OUTCOME ? all : values, &id, &failed, &fault))
     {
@@ -589,7 +455,7 @@ take_row (Import *import, RkRecord *record, const char **values, GError **error)
 
 /* A line of totals or a footnote below the rows is no row that lacks something. */
 static gboolean
-is_no_record (Import *import, const RkSheetRow *row, const char *const *values)
+is_no_record (RkImport *import, const RkSheetRow *row, const char *const *values)
 {
   static const char *const totals[] = { "合計", "小計", "総計", "累計", "計", "total", NULL };
   gboolean lacks = FALSE, is_total = FALSE, is_note = FALSE;
@@ -609,14 +475,14 @@ is_no_record (Import *import, const RkSheetRow *row, const char *const *values)
     }
   if (!lacks || !(is_total || (is_note && n == 1)))
     return FALSE;
-  add_warning (import, "",
-               is_total ? _ ("A line of totals was left out.") : _ ("A footnote was left out."));
+  _rk_import_add_warning (
+      import, "", is_total ? _ ("A line of totals was left out.") : _ ("A footnote was left out."));
   return TRUE;
 }
 
 /* What a spreadsheet shows in place of a value is none. */
 static gboolean
-has_spreadsheet_errors (Import *import, const char *const *values)
+has_spreadsheet_errors (RkImport *import, const char *const *values)
 {
   static const char *const errors[] = { "#N/A",   "#REF!",         "#VALUE!", "#DIV/0!",
                                         "#NAME?", "#NULL!",        "#NUM!",   "#SPILL!",
@@ -644,7 +510,7 @@ has_spreadsheet_errors (Import *import, const char *const *values)
 /* The record of the file that a row is about: the one of its lasting name, or of
  * its key unless another row moves that away. */
 static RkRecord *
-find_record (Import *import, const char *const *values, const char *key)
+find_record (RkImport *import, const char *const *values, const char *key)
 {
   RkRecord *record = find_lasting (import, values);
 
@@ -657,7 +523,7 @@ find_record (Import *import, const char *const *values, const char *key)
 }
 
 static gboolean
-take_keyed_row (Import *import, const char **values, GError **error)
+take_keyed_row (RkImport *import, const char **values, GError **error)
 {
   char *key = key_of_values (import, values);
   RkRecord *record = find_record (import, values, key);
@@ -671,7 +537,7 @@ take_keyed_row (Import *import, const char **values, GError **error)
 }
 
 static gboolean
-import_row (Import *import, const RkSheetRow *row, GError **error)
+import_row (RkImport *import, const RkSheetRow *row, GError **error)
 {
   g_autofree const char **values = g_new0 (const char *, import->info->n_fields);
   g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
@@ -695,7 +561,7 @@ import_row (Import *import, const RkSheetRow *row, GError **error)
 
 /* Kept in the same step as the rows, so that it is no step of its own. */
 static gboolean
-remember_map (Import *import, GError **error)
+remember_map (RkImport *import, GError **error)
 {
   g_autofree char *key = g_strconcat ("import-map/", import->info->name, NULL);
 
@@ -708,7 +574,7 @@ remember_map (Import *import, GError **error)
 static gboolean
 import_cb (RkStore *store, gpointer data, GError **error)
 {
-  Import *import = data;
+  RkImport *import = data;
 
   if (!read_known (import, error))
     return FALSE;
@@ -733,7 +599,7 @@ import_cb (RkStore *store, gpointer data, GError **error)
 }
 
 static gboolean
-check_event (Import *import, GError **error)
+check_event (RkImport *import, GError **error)
 {
   gint64 id;
 
@@ -772,7 +638,7 @@ rk_import_sheet (RkModel *model,
                  RkImportReport **report,
                  GError **error)
 {
-  Import import = { 0 };
+  RkImport import = { 0 };
   g_autofree char *label = NULL;
   g_autoptr (GError) failure = NULL;
   gboolean done;
