@@ -14,6 +14,7 @@
 #define PREVIEW_ROWS    10
 #define PREVIEW_COLUMNS 30
 #define PREVIEW_CHARS   24
+#define TIP_CHARS       1000
 #define SAMPLES         3
 
 struct _RkImportDialog
@@ -167,11 +168,22 @@ show_faults (RkImportDialog *self, const RkImportReport *report)
              _ ("This column is not known and will be left out."));
 }
 
+static char *
+dup_beginning (const char *text, int chars)
+{
+  return g_utf8_strlen (text, -1) > chars ? g_utf8_substring (text, 0, chars) : g_strdup (text);
+}
+
+/* What is cut in the grid is told whole when it is pointed at. */
 static void
 attach_cell (RkImportDialog *self, const char *text, int column, int row, const char *style)
 {
-  g_autofree char *clean = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
-  GtkWidget *label = gtk_label_new (clean);
+  g_autofree char *shown = dup_beginning (text, 2 * PREVIEW_CHARS);
+  g_autofree char *whole = dup_beginning (text, TIP_CHARS);
+  GtkWidget *label = gtk_label_new (g_strdelimit (shown, "\n\r\t", ' '));
+
+  if (g_utf8_strlen (text, -1) > PREVIEW_CHARS / 2)
+    gtk_widget_set_tooltip_text (label, whole);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -198,13 +210,7 @@ show_preview (RkImportDialog *self, const RkSheet *sheet, const RkSheetMapping *
 
       attach_cell (self, number, 0, (int)i, "dimmed");
       for (guint c = 0; row->cells[c] != NULL && c < PREVIEW_COLUMNS; c++)
-        {
-          g_autofree char *shown = g_utf8_strlen (row->cells[c], -1) > 2 * PREVIEW_CHARS
-                                       ? g_utf8_substring (row->cells[c], 0, 2 * PREVIEW_CHARS)
-                                       : g_strdup (row->cells[c]);
-
-          attach_cell (self, shown, (int)c + 1, (int)i, style);
-        }
+        attach_cell (self, row->cells[c], (int)c + 1, (int)i, style);
     }
 }
 
