@@ -464,11 +464,15 @@ _rk_bound_may_assume_all (const RkRun *run, RkTermKind kind)
   return FALSE;
 }
 
-/* Sets the bound of every term, given the best timetable so far. */
+/*
+ * Sets the bound of every term, given the best timetable so far.  Where few may move, what follows
+ * from people's slots alone says little of the breaks and is not worth its time.
+ */
 void
 _rk_bound_terms (RkRun *run, const RkOutlook *outlook)
 {
   const RkProblem *problem = run->core->problem;
+  gboolean is_settled = TRUE;
   for (int i = 0; i < problem->n_objective; i++)
     {
       RkTermKind kind = problem->objective[i];
@@ -480,7 +484,7 @@ _rk_bound_terms (RkRun *run, const RkOutlook *outlook)
         bound = bound_value (run, all);
       else if (kind == RK_TERM_MOVED_PEOPLE)
         bound = bound_moved (run, all ? outlook : NULL);
-      else if (all && (kind == RK_TERM_BREAKS || kind == RK_TERM_IDLE))
+      else if (all && is_settled && (kind == RK_TERM_BREAKS || kind == RK_TERM_IDLE))
         bound = _rk_bound_breaks (run, outlook, kind == RK_TERM_IDLE, target);
       else if (all && kind == RK_TERM_PLACE_CHANGES)
         bound = bound_changes (run->core);
@@ -491,5 +495,6 @@ _rk_bound_terms (RkRun *run, const RkOutlook *outlook)
             kind == RK_TERM_VALUE ? MIN (bound, run->bound[kind]) : MAX (bound, run->bound[kind]);
       run->bound[kind] = bound;
       run->has_bound[kind] = TRUE;
+      is_settled = is_settled && kind != RK_TERM_MOVED_PEOPLE;
     }
 }

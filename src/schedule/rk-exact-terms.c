@@ -35,7 +35,10 @@ count_taken (const RkExact *exact, int person, gboolean *is_open)
   return n;
 }
 
-/* Exactly @n slots of the person are busy. */
+/*
+ * At least @n slots of the person are busy.  That no more are follows from its meetings; said as
+ * well it only slows the solver down.
+ */
 static void
 add_count (RkExact *exact, int person, int n)
 {
@@ -44,10 +47,7 @@ add_count (RkExact *exact, int person, int n)
   int n_busy = 0;
   for (int s = 0; s < core->n_slots; s++)
     if (get_u (exact, person, s) != 0)
-      busy[n_busy++] = get_u (exact, person, s);
-  _rk_cnf_at_most (exact->cnf, busy, n_busy, n);
-  for (int i = 0; i < n_busy; i++)
-    busy[i] = -busy[i];
+      busy[n_busy++] = -get_u (exact, person, s);
   _rk_cnf_at_most (exact->cnf, busy, n_busy, n_busy - n);
 }
 
@@ -82,7 +82,9 @@ add_interval (RkExact *exact, int person, int n, const int *begun, int has_break
     }
 }
 
-/* Literals "the @k-th run of the day has begun by slot s" for all k; appends those that are breaks.
+/*
+ * Literals "the @k-th run of the day has begun by slot s" for all k; appends those that are breaks.
+ * There are no more runs than the spread of breaks allows.
  */
 static void
 add_day (RkExact *exact, int person, int day, int n_taken, gboolean is_open, GArray *breaks)
@@ -90,7 +92,10 @@ add_day (RkExact *exact, int person, int day, int n_taken, gboolean is_open, GAr
   const RkCore *core = exact->core;
   RkCnf *cnf = exact->cnf;
   int from = core->day_start[day], to = core->day_start[day + 1], length = to - from;
-  int n_runs = MIN (n_taken, (length + 1) / 2);
+  int n_runs = MIN (n_taken, (length + 1) / 2), spread = core->problem->break_spread;
+  gboolean is_cut = spread >= 0 && core->is_calm && n_runs > spread + 1;
+  if (is_cut)
+    n_runs = spread + 1;
   g_autofree int *below = g_new0 (int, core->n_slots + 1);
   g_autofree int *first = g_new0 (int, core->n_slots + 1);
   for (int k = 1; k <= n_runs; k++)
@@ -123,6 +128,9 @@ add_day (RkExact *exact, int person, int day, int n_taken, gboolean is_open, GAr
           first[s] = k == 1 ? here[s] : first[s];
         }
     }
+  for (int s = from + 1; is_cut && s < to; s++)
+    if (get_u (exact, person, s) != 0)
+      _rk_cnf_add3 (cnf, -below[s - 1], get_u (exact, person, s - 1), -get_u (exact, person, s));
 }
 
 static void

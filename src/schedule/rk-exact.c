@@ -12,6 +12,9 @@
 /* Conflicts for a look at the bound by who comes down on it from above. */
 #define MOST_GLANCE 2000
 
+/* Neighbourhoods without gain after which it is enough. */
+#define MOST_IDLE 20
+
 /* Models that came to nothing after which there is no use in more. */
 #define MOST_FAILURES 10
 
@@ -143,21 +146,6 @@ add_people (RkExact *exact)
       if (core->longest_walk > 0)
         add_walks (exact, p);
     }
-}
-
-static void
-add_orders (RkExact *exact)
-{
-  const RkCore *core = exact->core;
-  for (int i = 0; i < core->problem->n_before; i++)
-    for (int s = 0; s < core->n_slots; s++)
-      for (int t = 0; t <= s; t++)
-        {
-          int a = _rk_exact_get (exact, core->problem->before[i].first, s);
-          int b = _rk_exact_get (exact, core->problem->before[i].second, t);
-          if (a != 0 && b != 0)
-            _rk_cnf_add2 (exact->cnf, -a, -b);
-        }
 }
 
 /* What a value of @kind is as a cost of the literals in soft: values count what is missed. */
@@ -332,6 +320,25 @@ come_down (RkExact *exact, RkTermKind kind, gint64 n_conflicts)
   return TRUE;
 }
 
+/* Looks for fewer breaks near the best timetable; TRUE when the bound is met. */
+static gboolean
+polish (RkExact *exact)
+{
+  RkRun *run = exact->run;
+  for (int n_idle = 0; n_idle < MOST_IDLE && !meet_bound (exact, RK_TERM_BREAKS); n_idle++)
+    {
+      int limit = get_limit (exact, RK_TERM_BREAKS,
+                             to_cost (exact, RK_TERM_BREAKS, run->best_cost[RK_TERM_BREAKS]));
+      RkCnfAnswer answer = limit != 0 ? _rk_exact_ask_near (exact, limit) : RK_CNF_UNKNOWN;
+      if (limit == 0 || !_rk_run_goes_on (run)
+          || (answer == RK_CNF_SATISFIED && !use_model (exact)))
+        return FALSE;
+      if (answer == RK_CNF_SATISFIED)
+        n_idle = -1;
+    }
+  return meet_bound (exact, RK_TERM_BREAKS);
+}
+
 /* Closes a term whose costs weigh 1 from below, or comes down on it; FALSE when it stays open. */
 static gboolean
 close_counted (RkExact *exact, RkTermKind kind, gint64 n_conflicts)
@@ -339,6 +346,8 @@ close_counted (RkExact *exact, RkTermKind kind, gint64 n_conflicts)
   if (exact->climb[kind] == NULL)
     exact->climb[kind] = _rk_climb_new (exact->cnf, exact->soft[kind]);
   RkClimb *climb = exact->climb[kind];
+  if (kind == RK_TERM_BREAKS && exact->task != RK_EXACT_PROVE && polish (exact))
+    return TRUE;
   while (!meet_bound (exact, kind))
     {
       gint64 most =
@@ -439,7 +448,7 @@ _rk_exact_new (RkRun *run, const RkOutlook *outlook, gboolean holds_all, gboolea
   add_meetings (exact);
   add_people (exact);
   _rk_exact_add_places (exact);
-  add_orders (exact);
+  _rk_exact_add_orders (exact);
   _rk_exact_add_terms (exact);
   exact->is_given_up = stop_cb (run) || _rk_cnf_get_size (exact->cnf) > MOST_CLAUSES;
   return exact;

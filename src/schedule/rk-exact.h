@@ -34,6 +34,7 @@ typedef enum
  * @climb: of each term whose costs weigh 1, its proof from below, once it is needed
  * @sum: of each term, the sum of @soft, once it is needed
  * @clip: largest cost that @sum tells apart
+ * @share: of all meetings, those that a neighbourhood lets go, 0 before the first
  */
 typedef struct
 {
@@ -47,6 +48,7 @@ typedef struct
   gboolean is_given_up;
   gboolean is_refuted;
   int n_failures;
+  double share;
   int *x;
   int *by;
   int *y;
@@ -65,6 +67,8 @@ gboolean _rk_exact_refutes (RkExact *exact, gint64 n_conflicts);
 void _rk_exact_work (RkExact *exact, gint64 n_conflicts);
 void _rk_exact_add_terms (RkExact *exact);
 void _rk_exact_add_places (RkExact *exact);
+void _rk_exact_add_orders (RkExact *exact);
+RkCnfAnswer _rk_exact_ask_near (RkExact *exact, int limit);
 
 /* The literal that @meeting is at @slot, 0 where it cannot be. */
 static inline int

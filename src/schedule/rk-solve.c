@@ -20,6 +20,10 @@
 /* Conflicts of the first proof attempts and of the longest. */
 #define FIRST_CONFLICTS 4000
 #define MOST_CONFLICTS  200000
+#define ASK_CONFLICTS   1000
+
+/* How many more conflicts the first thread may take while the second anneals and comes down. */
+#define PROOF_SHARE 3
 
 /* Clauses on which the solver is quick enough to be asked every few rounds. */
 #define LIGHT_CLAUSES 300000
@@ -165,6 +169,17 @@ repair (RkRun *run, int round)
     _rk_repair (run, REPAIR_STEPS * (round + 1));
 }
 
+/* Where few may move the solver sees at once what must stay, and little is left to anneal. */
+static void
+ask_first (RkRun *run, RkExact *exact)
+{
+  if (exact == NULL || !run->core->asks[RK_TERM_MOVED_PEOPLE] || !_rk_run_goes_on (run))
+    return;
+  exact->task = RK_EXACT_PROVE;
+  _rk_exact_work (exact, ASK_CONFLICTS);
+  exact->task = RK_EXACT_BOTH;
+}
+
 /* Whether the breaks come before all that moving meetings may spoil. */
 static gboolean
 is_breaks_first (const RkProblem *problem)
@@ -229,6 +244,8 @@ improve (RkRun *run, const RkOutlook *outlook, Partner *partner)
       if (round == 0 || (is_placed && !was_placed))
         renew_proof (run, outlook, &exact);
       was_placed = is_placed;
+      if (round == 0)
+        ask_first (run, exact);
       if (_rk_run_is_proven (run))
         break;
       Round work = { .focus = _rk_run_get_focus (run, round),
@@ -237,8 +254,8 @@ improve (RkRun *run, const RkOutlook *outlook, Partner *partner)
                      .n_conflicts = n_conflicts };
       if (round > 0)
         work.n_steps = MIN (MOST_STEPS, work.n_steps + STEPS_PER_CONFLICT * n_conflicts);
-      if (round > 0 && send_partner (partner, run, exact, &work))
-        _rk_exact_work (exact, 2 * n_conflicts);
+      if (send_partner (partner, run, exact, &work))
+        _rk_exact_work (exact, PROOF_SHARE * n_conflicts);
       else
         work_alone (run, exact, &work, round % 4 == 0, &n_stalls);
       gboolean is_refuted = await_partner (partner, run);
