@@ -52,7 +52,8 @@ add_count (RkExact *exact, int person, int n)
 }
 
 /*
- * Without a break, the person is busy exactly in the @n slots after the first.  That each of its
+ * Without a break (@has_break is 0 where there can be none), the person is busy exactly in the @n
+ * slots after the first.  That each of its
  * meetings is among these follows; saying it helps on some problems and hinders on others.
  */
 static void
@@ -128,6 +129,8 @@ add_day (RkExact *exact, int person, int day, int n_taken, gboolean is_open, GAr
           first[s] = k == 1 ? here[s] : first[s];
         }
     }
+  if (is_cut && n_runs == 1 && !is_open && core->n_days == 1)
+    add_interval (exact, person, n_taken, first, 0);
   for (int s = from + 1; is_cut && s < to; s++)
     if (get_u (exact, person, s) != 0)
       _rk_cnf_add3 (cnf, -below[s - 1], get_u (exact, person, s - 1), -get_u (exact, person, s));
