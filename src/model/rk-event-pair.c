@@ -7,6 +7,7 @@
 #include "rk-event-plan.h"
 
 #include "rk-event-private.h"
+#include "rk-kind-private.h"
 
 #include "rk-pairing.h"
 
@@ -27,6 +28,7 @@ typedef struct
   gboolean must;
   gboolean no;
   int topics;
+  gboolean met;
   GVariantBuilder *reasons;
 } Pair;
 
@@ -199,21 +201,32 @@ collect_topics (Pairing *pairing, GError **error)
   return step == RK_STEP_DONE;
 }
 
+/* Of one name and, where both say so, from one place. */
+#define SAME(x, y)                                                                                 \
+  " AND coalesce (" TOLD_FROM (x) ", " TOLD_FROM (y) ", '') = coalesce (" TOLD_FROM (              \
+      y) ", " TOLD_FROM (x) ", '')"
+
 /* Those who met at an earlier event know each other: told, not counted. */
 static gboolean
 collect_earlier (Pairing *pairing, GError **error)
 {
   static const char sql[] =
       "SELECT a.id, b.id, max (e.title) FROM participant AS a"
-      " JOIN participant AS x ON x.side = a.side AND x.name = a.name AND x.event_id <> a.event_id"
-      " JOIN meeting_participant AS mx ON mx.participant_id = x.id AND mx.part <> 'attendant'"
-      " JOIN meeting AS m ON m.id = mx.meeting_id AND m.state = '実施'"
-      " JOIN event AS e ON e.id = m.event_id AND e.start_day < ?2"
-      " JOIN meeting_participant AS my ON my.meeting_id = m.id AND my.part <> 'attendant' AND "
-      "my.participant_id <> x.id"
-      " JOIN participant AS y ON y.id = my.participant_id"
-      " JOIN participant AS b ON b.event_id = a.event_id AND b.side = y.side AND b.name = y.name"
-      " WHERE a.event_id = ?1 AND a.side IN ('企業', '売り手') GROUP BY a.id, b.id ORDER BY 1, 2";
+      " JOIN participant AS x ON x.side = a.side AND x.name = a.name AND x.event_id <> "
+      "a.event_id" SAME ("x", "a") " JOIN meeting_participant AS mx ON mx.participant_id = x.id "
+                                   "AND mx.part <> 'attendant'"
+                                   " JOIN meeting AS m ON m.id = mx.meeting_id AND m.state = '実施'"
+                                   " JOIN event AS e ON e.id = m.event_id AND e.start_day < ?2"
+                                   " JOIN meeting_participant AS my ON my.meeting_id = m.id AND "
+                                   "my.part <> 'attendant' AND "
+                                   "my.participant_id <> x.id"
+                                   " JOIN participant AS y ON y.id = my.participant_id"
+                                   " JOIN participant AS b ON b.event_id = a.event_id AND b.side = "
+                                   "y.side AND b.name = y.name" SAME (
+                                       "y",
+                                       "b") " WHERE a.event_id = ?1 AND a.side IN ('企業', "
+                                            "'売り手', '登壇者') GROUP BY a.id, b.id ORDER BY 1, "
+                                            "2";
   g_autoptr (RkQuery) query = rk_store_query (pairing->store, error, sql, "is",
                                               pairing->plan->event_id, pairing->plan->start_day);
   RkStep step;
@@ -223,8 +236,11 @@ collect_earlier (Pairing *pairing, GError **error)
       Pair *pair = get_pair (pairing, person_of (pairing, rk_query_get_int64 (query, 0)),
                              person_of (pairing, rk_query_get_int64 (query, 1)));
 
-      if (pair != NULL)
+      /* Told in both directions: once is enough. */
+      if (pair != NULL && !pair->met)
         add_reason (pair, 0, "met", rk_query_get_text (query, 2), NULL, 0);
+      if (pair != NULL)
+        pair->met = TRUE;
     }
   return step == RK_STEP_DONE;
 }

@@ -6,7 +6,9 @@
 #include "rk-event-plan.h"
 
 #include "rk-date.h"
+#include "rk-event-kind.h"
 #include "rk-event-private.h"
+#include "rk-kind-private.h"
 #include "rk-text.h"
 
 #include <glib/gi18n.h>
@@ -41,6 +43,7 @@ static void
 free_person (RkPlanPerson *person)
 {
   g_free (person->name);
+  g_free (person->bare_name);
   g_free (person->kana);
   g_free (person->side);
   g_free (person->affiliation);
@@ -221,13 +224,18 @@ load_places (RkStore *store, RkPlan *plan, Index *index, GError **error)
 static gboolean
 load_people (RkStore *store, RkPlan *plan, Index *index, GError **error)
 {
+  const RkEventKind *kind = rk_event_kind_find (plan->kind);
   g_autoptr (RkQuery) query = rk_store_query (
       store, error,
-      "SELECT p.id, p.name, p.kana, p.side, coalesce ((SELECT name FROM organisation WHERE id = "
-      "p.organisation_id), p.affiliation),"
-      " p.parallel, p.max_meetings, p.place_id, p.state NOT IN ('取消', 'キャンセル待ち', '欠席'),"
-      " p.state"
-      " FROM participant AS p WHERE p.event_id = ? ORDER BY p.id",
+      "SELECT p.id, " TOLD_NAME (
+          "p") ", p.kana, p.side, coalesce ((SELECT name FROM organisation WHERE id = "
+               "p.organisation_id), p.affiliation),"
+               " p.parallel, p.max_meetings, p.place_id, p.state NOT IN ('取消', 'キャンセル待ち', "
+               "'欠席'),"
+               " p.state, p.has_consent, e.first_limit, e.second_limit, p.name"
+               " FROM participant AS p JOIN event AS e ON e.id = p.event_id WHERE p.event_id = ? "
+               "ORDER BY "
+               "p.id",
       "i", plan->event_id);
   RkStep step;
 
@@ -246,6 +254,14 @@ load_people (RkStore *store, RkPlan *plan, Index *index, GError **error)
       person->place = look_up (index->places, query, 7);
       person->present = rk_query_get_int64 (query, 8) != 0;
       person->state = g_strdup (rk_query_get_text (query, 9));
+      person->consent = rk_query_is_null (query, 10)          ? RK_CONSENT_UNKNOWN
+                        : rk_query_get_int64 (query, 10) != 0 ? RK_CONSENT_GIVEN
+                                                              : RK_CONSENT_REFUSED;
+      person->bare_name = g_strdup (rk_query_get_text (query, 13));
+      person->group = rk_event_kind_side (kind, person->side);
+      if (person->max_meetings < 0 && person->group >= 0
+          && !rk_query_is_null (query, 11 + person->group))
+        person->max_meetings = (int)rk_query_get_int64 (query, 11 + person->group);
       add_index (index->people, person->id, plan->people->len);
       g_ptr_array_add (plan->people, person);
       g_ptr_array_add (plan->attendants_of, g_array_new (FALSE, FALSE, sizeof (int)));
@@ -548,11 +564,7 @@ _rk_plan_make_slots (RkStore *store, RkPlan *plan, GError **error)
 int
 rk_plan_side_of (const RkPlanPerson *person)
 {
-  if (g_str_equal (person->side, "企業") || g_str_equal (person->side, "売り手"))
-    return 0;
-  if (g_str_equal (person->side, "専門家") || g_str_equal (person->side, "買い手"))
-    return 1;
-  return -1;
+  return person->group;
 }
 
 /**

@@ -30,17 +30,28 @@ typedef struct
   char *url;
 } RkPlanPlace;
 
+/* To the use of personal data. */
+typedef enum
+{
+  RK_CONSENT_UNKNOWN,
+  RK_CONSENT_GIVEN,
+  RK_CONSENT_REFUSED,
+} RkConsent;
+
 typedef struct
 {
   gint64 id;
-  char *name;
+  char *name;      /* with where from, if somebody else of the event has the name */
+  char *bare_name; /* without */
   char *kana;
   char *side;
+  int group; /* see rk_plan_side_of() */
   char *affiliation;
   int parallel;
   int max_meetings; /* -1: no limit */
   int place;        /* index, or -1 */
   char *state;
+  RkConsent consent;
   gboolean present; /* takes part in the timetable */
   gboolean seated;  /* the place was given by the plan and is not in the file */
 } RkPlanPerson;

@@ -24,6 +24,11 @@ gboolean _rk_state_note (RkStore *store,
 char *_rk_plan_describe_fault (RkPlan *plan, const RkFault *fault);
 char *_rk_plan_remedy_to_text (const char *change, const char *about);
 gboolean _rk_plan_make_slots (RkStore *store, RkPlan *plan, GError **error);
+gboolean
+_rk_event_complete_entry (RkRow *row, const char *side, gboolean has_state, GError **error);
+gboolean _rk_event_write_hosts (RkRow *row, const RkField *field, const char *text, GError **error);
+gboolean
+_rk_event_write_approvals (RkStore *store, gint64 event_id, const char *text, GError **error);
 gboolean _rk_event_check_times (RkRow *row, GError **error);
 gboolean _rk_event_check_slot (RkStore *store, gint64 slot_id, GError **error);
 gboolean _rk_event_before_delete (RkStore *store, RkKind kind, gint64 id, GError **error);

@@ -438,8 +438,8 @@ check_length (const RkField *field, const char *text, GError **error)
   g_autofree char *why = NULL;
 
   if (length <= most || field->type == RK_FIELD_TERMS || field->type == RK_FIELD_HOSTS
-      || field->type == RK_FIELD_CLOSED || field->type == RK_FIELD_ATTENDANTS
-      || field->type == RK_FIELD_SHOWN)
+      || field->type == RK_FIELD_APPROVALS || field->type == RK_FIELD_CLOSED
+      || field->type == RK_FIELD_ATTENDANTS || field->type == RK_FIELD_SHOWN)
     return TRUE;
   beginning = g_utf8_substring (text, 0, 20);
   why = g_strdup_printf (_ ("%ld characters are too many: at most %ld fit"), length, most);

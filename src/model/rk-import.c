@@ -46,8 +46,8 @@ new_fault (int row, const char *column, const char *message)
   return fault;
 }
 
-static void
-add_fault (RkImport *import, int row, const char *column, const char *message)
+void
+_rk_import_add_fault (RkImport *import, int row, const char *column, const char *message)
 {
   if (++import->report->n_faults <= MAX_FAULTS)
     g_ptr_array_add (import->report->faults, new_fault (row, column, message));
@@ -87,7 +87,7 @@ map_columns (RkImport *import, GError **error)
 
       if (*field >= 0 && given[*field])
         {
-          add_fault (import, mapping->header_row, header, _ ("The column is there twice."));
+          _rk_import_add_fault (import, mapping->header_row, header, _ ("The column is there twice."));
           *field = -1;
         }
       else if (*field >= 0)
@@ -101,20 +101,37 @@ map_columns (RkImport *import, GError **error)
                               import->info->fields[i].header);
   if (missing->len == 0)
     return TRUE;
-  add_fault (import, mapping->header_row, missing->str, _ ("The column is missing."));
+  _rk_import_add_fault (import, mapping->header_row, missing->str, _ ("The column is missing."));
   g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED, _ ("The sheet has no column %s."),
                missing->str);
   return FALSE;
 }
 
-/* The key of a row: its key fields as stored but for widths, one after the other. */
 static void
-append_key (GString *key, const char *stored)
+append_text (GString *key, const char *stored)
 {
   g_autofree char *folded = rk_text_fold (stored);
 
   g_string_append (key, folded);
   g_string_append_c (key, '\037');
+}
+
+/* The key of a row: its key fields as stored but for widths, one after the other.
+ * A participant is told by who it is, however its name is written. */
+static void
+append_key (RkImport *import, const RkField *field, GString *key, const char *stored)
+{
+  gboolean is_person = field->type == RK_FIELD_PARTICIPANT
+                       || (import->kind == RK_KIND_OUTCOME && !g_str_equal (field->name, "round"));
+  gint64 id = is_person && stored != NULL
+                  ? _rk_find_participant (rk_model_get_store (import->model),
+                                          import->options->event_id, stored, NULL, NULL)
+                  : 0;
+
+  if (id != 0)
+    g_string_append_printf (key, "#%" G_GINT64_FORMAT "\037", id);
+  else
+    append_text (key, stored);
 }
 
 static char *
@@ -124,7 +141,7 @@ key_of_record (RkImport *import, RkRecord *record)
 
   for (guint i = 0; i < import->info->n_fields; i++)
     if (import->info->fields[i].flags & RK_FIELD_KEY)
-      append_key (key, rk_record_get_nth (record, i));
+      append_key (import, &import->info->fields[i], key, rk_record_get_nth (record, i));
   return g_strdup (key->str);
 }
 
@@ -141,7 +158,7 @@ key_of_values (RkImport *import, const char *const *values)
                 ? _rk_field_canonical (&import->info->fields[i], values[i], NULL)
                 : NULL;
 
-        append_key (key, stored != NULL ? stored : values[i]);
+        append_key (import, &import->info->fields[i], key, stored != NULL ? stored : values[i]);
       }
   return g_strdup (key->str);
 }
@@ -184,25 +201,11 @@ keep_differences (RkImport *import, RkRecord *record, const char **values)
   return differs;
 }
 
-/* An attendant named by an earlier row of the same sheet is there already. */
-static void
-find_attendant (RkImport *import, const char *const *values, gint64 *id)
-{
-  const char *name = values[rk_kind_find_field (RK_KIND_PARTICIPANT, "name")];
-  const char *side = values[rk_kind_find_field (RK_KIND_PARTICIPANT, "side")];
-
-  if (g_strcmp0 (side, "同席者") == 0 && name != NULL)
-    rk_store_get_int64 (
-        rk_model_get_store (import->model), id, NULL,
-        "SELECT id FROM participant WHERE event_id = ? AND side = '同席者' AND name = ?", "is",
-        import->options->event_id, name);
-}
-
 static gboolean
 write_values (RkImport *import, const char *const *values, gint64 *id, int *failed, GError **error)
 {
-  if (import->kind == RK_KIND_PARTICIPANT && *id == 0)
-    find_attendant (import, values, id);
+  gboolean is_new = *id == 0;
+
   if (import->kind == RK_KIND_OUTCOME)
     {
       gboolean made = FALSE;
@@ -215,8 +218,12 @@ write_values (RkImport *import, const char *const *values, gint64 *id, int *fail
                                 _ ("These two had no meeting in this round; one is added."));
       return TRUE;
     }
-  return _rk_model_write_row_telling (import->model, import->kind, import->options->event_id, id,
-                                      values, failed, error);
+  if (!_rk_model_write_row_telling (import->model, import->kind, import->options->event_id, id,
+                                    values, failed, error))
+    return FALSE;
+  if (import->kind == RK_KIND_PARTICIPANT && is_new)
+    _rk_import_warn_of_waiting (import, values, *id);
+  return TRUE;
 }
 
 /* A cancelled, full or damaged file is not the row's fault. */
@@ -242,7 +249,7 @@ collect_cb (guint field, const GError *fault, gpointer data)
   if (!is_fault_of_row (fault))
     return;
   words = rk_explain_error (fault);
-  add_fault (collecting->import, collecting->import->row,
+  _rk_import_add_fault (collecting->import, collecting->import->row,
              collecting->import->info->fields[field].header, words);
   collecting->n++;
 }
@@ -261,7 +268,7 @@ add_errors (
   if (collecting.n > 0)
     return;
   words = rk_explain_error (failure);
-  add_fault (import, import->row, failed >= 0 ? import->info->fields[failed].header : "", words);
+  _rk_import_add_fault (import, import->row, failed >= 0 ? import->info->fields[failed].header : "", words);
 }
 
 const char *
@@ -294,8 +301,8 @@ lasting_key (const char *year, const char *identity)
 {
   GString *key = g_string_new (NULL);
 
-  append_key (key, year);
-  append_key (key, identity);
+  append_text (key, year);
+  append_text (key, identity);
   return g_string_free (key, FALSE);
 }
 
@@ -315,6 +322,15 @@ find_lasting (RkImport *import, const char *const *values)
       &import->info->fields[rk_kind_find_field (import->kind, "fiscal_year")], year, NULL);
   key = lasting_key (canonical != NULL ? canonical : year, identity);
   return g_hash_table_lookup (import->lasting, key);
+}
+
+/* The record of the file that has a key; of several the last. */
+static RkRecord *
+find_known (RkImport *import, const char *key)
+{
+  GPtrArray *same = g_hash_table_lookup (import->known, key);
+
+  return same != NULL ? same->pdata[same->len - 1] : NULL;
 }
 
 /* Programmes that the sheet puts under another section or number leave theirs
@@ -343,7 +359,7 @@ read_moves (RkImport *import, GPtrArray *records, GError **error)
       read_values (import, import->sheet->rows->pdata[i], owned, values);
       record = find_lasting (import, values);
       key = key_of_values (import, values);
-      if (record == NULL || g_hash_table_lookup (import->known, key) == record
+      if (record == NULL || find_known (import, key) == record
           || !g_hash_table_add (import->moved, record))
         continue;
       if (!rk_store_exec (rk_model_get_store (import->model), error,
@@ -362,11 +378,21 @@ read_known (RkImport *import, GError **error)
 
   if (records == NULL)
     return FALSE;
-  import->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  import->known =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   import->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < records->len; i++)
-    g_hash_table_insert (import->known, key_of_record (import, records->pdata[i]),
-                         g_object_ref (records->pdata[i]));
+    {
+      g_autofree char *key = key_of_record (import, records->pdata[i]);
+      GPtrArray *same = g_hash_table_lookup (import->known, key);
+
+      if (same == NULL)
+        {
+          same = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (import->known, g_steal_pointer (&key), same);
+        }
+      g_ptr_array_add (same, g_object_ref (records->pdata[i]));
+    }
   _rk_import_read_alike (import, records);
   return read_moves (import, records, error);
 }
@@ -394,7 +420,7 @@ note_key (RkImport *import, char *key)
       g_autofree char *message =
           g_strdup_printf (_ ("The same as row %d."), GPOINTER_TO_INT (earlier));
 
-      add_fault (import, import->row, "", message);
+      _rk_import_add_fault (import, import->row, "", message);
       g_free (key);
       return FALSE;
     }
@@ -496,12 +522,12 @@ has_spreadsheet_errors (RkImport *import, const char *const *values)
       if (values[i] == NULL)
         continue;
       if (g_str_equal (values[i], RK_SHEET_UNCOMPUTED))
-        add_fault (import, import->row, header,
+        _rk_import_add_fault (import, import->row, header,
                    _ ("This formula has no value yet. Open the sheet in the program that made it "
                       "and save it again."));
       else if (g_strv_contains (errors, values[i])
                || (g_str_has_prefix (values[i], "Err:") && g_ascii_isdigit (values[i][4])))
-        add_fault (import, import->row, header,
+        _rk_import_add_fault (import, import->row, header,
                    _ ("The cell shows an error of the spreadsheet. Mend it there."));
     }
   return import->report->n_faults > before;
@@ -516,10 +542,28 @@ find_record (RkImport *import, const char *const *values, const char *key)
 
   if (record != NULL)
     return record;
-  record = g_hash_table_lookup (import->known, key);
+  record = find_known (import, key);
   return record != NULL && import->moved != NULL && g_hash_table_contains (import->moved, record)
              ? NULL
              : record;
+}
+
+/* Two people of one side may have one name: the affiliation tells them apart. */
+static gboolean
+take_participant (RkImport *import, const char **values, GError **error)
+{
+  g_autofree char *key = key_of_values (import, values);
+  GPtrArray *same = g_hash_table_lookup (import->known, key);
+  RkRecord *record = NULL;
+  gboolean is_fault = FALSE;
+
+  if (!note_key (import,
+                 g_strconcat (key, _rk_import_value_of (import, values, "affiliation"), NULL))
+      || !_rk_import_has_clear_attendants (import, values))
+    return TRUE;
+  if (same != NULL)
+    record = _rk_import_find_namesake (import, same, values, &is_fault);
+  return is_fault || take_row (import, record, values, error);
 }
 
 static gboolean
@@ -549,14 +593,39 @@ import_row (RkImport *import, const RkSheetRow *row, GError **error)
   import->report->n_rows++;
   if (has_extra_cells (import, row))
     {
-      add_fault (import, row->number, "",
+      _rk_import_add_fault (import, row->number, "",
                  _ ("The row has more cells than the header. Is a comma or a quotation mark "
                     "astray?"));
       return TRUE;
     }
   if (has_spreadsheet_errors (import, values))
     return TRUE;
-  return take_keyed_row (import, values, error);
+  return import->kind == RK_KIND_PARTICIPANT ? take_participant (import, values, error)
+                                             : take_keyed_row (import, values, error);
+}
+
+static int
+compare_faults (gconstpointer a, gconstpointer b)
+{
+  const RkImportFault *x = *(const RkImportFault *const *)a, *y = *(const RkImportFault *const *)b;
+
+  return x->row - y->row;
+}
+
+/* Attendants come first, so that those who name them find them. */
+static gboolean
+import_rows (RkImport *import, GError **error)
+{
+  if (import->kind == RK_KIND_PARTICIPANT)
+    _rk_import_find_twice (import);
+  for (int pass = import->kind == RK_KIND_PARTICIPANT ? 0 : 1; pass < 2; pass++)
+    for (guint i = import->mapping->header + 1; i < import->sheet->rows->len; i++)
+      if (_rk_import_is_attendant (import, import->sheet->rows->pdata[i]) == (pass == 0)
+          && !import_row (import, import->sheet->rows->pdata[i], error))
+        return FALSE;
+  g_ptr_array_sort (import->report->faults, compare_faults);
+  g_ptr_array_sort (import->report->warnings, compare_faults);
+  return TRUE;
 }
 
 /* Kept in the same step as the rows, so that it is no step of its own. */
@@ -576,11 +645,8 @@ import_cb (RkStore *store, gpointer data, GError **error)
 {
   RkImport *import = data;
 
-  if (!read_known (import, error))
+  if (!read_known (import, error) || !import_rows (import, error))
     return FALSE;
-  for (guint i = import->mapping->header + 1; i < import->sheet->rows->len; i++)
-    if (!import_row (import, import->sheet->rows->pdata[i], error))
-      return FALSE;
   if (import->report->n_faults > 0)
     {
       g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_REFUSED,
@@ -672,6 +738,7 @@ rk_import_sheet (RkModel *model,
   g_clear_pointer (&import.alike, g_hash_table_unref);
   g_clear_pointer (&import.kinds, g_hash_table_unref);
   g_clear_pointer (&import.known, g_hash_table_unref);
+  g_clear_pointer (&import.twice, g_hash_table_unref);
   g_clear_pointer (&import.seen, g_hash_table_unref);
   g_clear_pointer (&import.moved, g_hash_table_unref);
   g_clear_pointer (&import.lasting, g_hash_table_unref);

@@ -7,6 +7,14 @@
 
 /* clang-format off: the tables read as tables */
 
+/* Each host that gives its name, with the state of its approval. */
+#define APPROVAL_LIST                                                                              \
+  "(SELECT group_concat (text, ';') FROM (SELECT o.name || '=' || CASE h.is_approved WHEN 1 THEN " \
+  "'承認' WHEN 0 THEN '不承認' ELSE iif (h.applied_day IS NULL, '未申請', '申請中') END || "       \
+  "coalesce (' ' || h.decided_day, '') || coalesce (' ' || h.approval_number, '') || coalesce "    \
+  "(' 申請' || h.applied_day, '') AS text FROM event_host AS h JOIN organisation AS o ON o.id = "  \
+  "h.organisation_id WHERE h.event_id = t.id AND h.role = '後援' ORDER BY h.position, h.id))"
+
 static const RkField event_fields[] = {
   { "title", "名称", N_ ("Name"), RK_FIELD_TEXT, RK_FIELD_REQUIRED | RK_FIELD_KEY, "title",
     "t.title" },
@@ -35,6 +43,18 @@ static const RkField event_fields[] = {
     "t.web_days" },
   { "honorifics", "敬称", N_ ("Honorifics, as 専門家=先生;同席者=なし"), RK_FIELD_TEXT,
     RK_FIELD_EXTRA, "honorifics", "t.honorifics" },
+  { "approvals", "後援承認", N_ ("Approvals of support, as 機関=承認 2023-05-10 第12号"),
+    RK_FIELD_APPROVALS, RK_FIELD_EXTRA, NULL, APPROVAL_LIST },
+  { "first_capacity", "企業の定員", N_ ("Places for companies or sellers"), RK_FIELD_INTEGER,
+    RK_FIELD_EXTRA, "first_capacity", "t.first_capacity" },
+  { "second_capacity", "専門家の定員", N_ ("Places for experts or buyers"), RK_FIELD_INTEGER,
+    RK_FIELD_EXTRA, "second_capacity", "t.second_capacity" },
+  { "first_limit", "企業の面談上限", N_ ("Meetings of a company or seller, at most"),
+    RK_FIELD_INTEGER, RK_FIELD_EXTRA, "first_limit", "t.first_limit" },
+  { "second_limit", "専門家の面談上限", N_ ("Meetings of an expert or buyer, at most"),
+    RK_FIELD_INTEGER, RK_FIELD_EXTRA, "second_limit", "t.second_limit" },
+  { "again_limit", "二次面談の上限", N_ ("Second meetings of a company, at most"), RK_FIELD_INTEGER,
+    RK_FIELD_EXTRA, "again_limit", "t.again_limit" },
   { "source", "出典", N_ ("Source"), RK_FIELD_SOURCE, RK_FIELD_EXTRA, NULL,
     "nullif (trim (coalesce (t.source_document, '') || ' ' || coalesce (t.source_place, '')), "
     "'')" },
@@ -65,9 +85,11 @@ static const RkField participant_fields[] = {
   { "table", "卓", N_ ("Own table"), RK_FIELD_PLACE, 0, "place_id",
     "(SELECT name FROM place WHERE id = t.place_id)" },
   { "attendants", "同席者", N_ ("Attendants"), RK_FIELD_ATTENDANTS, 0, NULL,
-    "(SELECT group_concat (name, ';') FROM (SELECT p.name FROM participant_attendant AS a"
-    " JOIN participant AS p ON p.id = a.attendant_id WHERE a.participant_id = t.id ORDER BY "
-    "p.id))" },
+    "(SELECT group_concat (name, ';') FROM (SELECT " TOLD_NAME (
+        "p") " AS name FROM participant_attendant AS a"
+             " JOIN participant AS p ON p.id = a.attendant_id WHERE a.participant_id = t.id ORDER "
+             "BY "
+             "p.id))" },
   { "expertise", "専門分野", N_ ("Expertise"), RK_FIELD_TERMS, 0,
     "participant_term|topic|expertise",
     TERM_LIST ("participant_term", "participant_id", "topic", " AND j.use = 'expertise'") },
@@ -80,27 +102,32 @@ static const RkField participant_fields[] = {
     "state:申込|参加|キャンセル待ち|取消|受付済|遅刻|欠席", "t.state" },
   { "mode", "参加方法", N_ ("On site or web"), RK_FIELD_CHOICE, RK_FIELD_EXTRA, "mode:対面|WEB",
     "t.mode" },
+  { "entry_order", "申込順", N_ ("Order of entry"), RK_FIELD_INTEGER, RK_FIELD_EXTRA, "entry_order",
+    "t.entry_order" },
   EXTRA_NOTE,
 };
 
 static const RkField meeting_fields[] = {
   { "a", "参加者A", N_ ("Participant A"), RK_FIELD_SHOWN, 0, NULL,
-    "(SELECT group_concat (p.name, '・') FROM meeting_participant AS m JOIN participant AS p ON "
-    "p.id = m.participant_id"
-    " WHERE m.meeting_id = t.id AND m.part = 'a')" },
+    "(SELECT group_concat (" TOLD_NAME (
+        "p") ", '・') FROM meeting_participant AS m JOIN participant AS p ON "
+             "p.id = m.participant_id"
+             " WHERE m.meeting_id = t.id AND m.part = 'a')" },
   { "b", "参加者B", N_ ("Participant B"), RK_FIELD_SHOWN, 0, NULL,
-    "(SELECT group_concat (p.name, '・') FROM meeting_participant AS m JOIN participant AS p ON "
-    "p.id = m.participant_id"
-    " WHERE m.meeting_id = t.id AND m.part = 'b')" },
+    "(SELECT group_concat (" TOLD_NAME (
+        "p") ", '・') FROM meeting_participant AS m JOIN participant AS p ON "
+             "p.id = m.participant_id"
+             " WHERE m.meeting_id = t.id AND m.part = 'b')" },
   { "round", "回", N_ ("Round"), RK_FIELD_INTEGER, 0, "round", "t.round" },
   { "slot", "コマ", N_ ("Slot"), RK_FIELD_SHOWN, 0, NULL,
     "(SELECT " SLOT_NAME ("s") " FROM slot AS s WHERE s.id = t.slot_id)" },
   { "table", "卓", N_ ("Table"), RK_FIELD_PLACE, 0, "place_id",
     "(SELECT name FROM place WHERE id = t.place_id)" },
   { "attendants", "同席者", N_ ("Attendants"), RK_FIELD_SHOWN, 0, NULL,
-    "(SELECT group_concat (p.name, ';') FROM meeting_participant AS m JOIN participant AS p ON "
-    "p.id = m.participant_id"
-    " WHERE m.meeting_id = t.id AND m.part = 'attendant')" },
+    "(SELECT group_concat (" TOLD_NAME (
+        "p") ", ';') FROM meeting_participant AS m JOIN participant AS p ON "
+             "p.id = m.participant_id"
+             " WHERE m.meeting_id = t.id AND m.part = 'attendant')" },
   { "state", "状態", N_ ("State"), RK_FIELD_CHOICE, 0, "state:予定|実施|欠席|取消", "t.state" },
   { "value", "価値", N_ ("Worth"), RK_FIELD_INTEGER, 0, "value", "t.value" },
   { "reasons", "推薦理由", N_ ("Reasons"), RK_FIELD_SHOWN, 0, NULL, "t.reasons" },
@@ -138,6 +165,26 @@ static const RkField challenge_fields[] = {
   { "detail", "詳細", N_ ("Details"), RK_FIELD_LONG_TEXT, 0, "detail", "t.detail" },
 };
 
+/* One for each company: what was heard from it before the event. */
+static const RkField sheet_fields[] = {
+  { "company", "企業", N_ ("Company"), RK_FIELD_PARTICIPANT, RK_FIELD_REQUIRED | RK_FIELD_KEY,
+    "participant_id", PERSON_NAME ("participant_id") },
+  { "business", "事業内容", N_ ("Business"), RK_FIELD_LONG_TEXT, 0, "business", "t.business" },
+  { "employees", "従業員数", N_ ("Employees"), RK_FIELD_INTEGER, 0, "employees", "t.employees" },
+  { "situation", "現状", N_ ("Present situation"), RK_FIELD_LONG_TEXT, 0, "situation",
+    "t.situation" },
+  { "tried", "これまでの取組", N_ ("Tried so far"), RK_FIELD_LONG_TEXT, 0, "tried", "t.tried" },
+  { "goal", "目指す姿", N_ ("Aim"), RK_FIELD_LONG_TEXT, 0, "goal", "t.goal" },
+  { "wanted", "専門家に求めること", N_ ("Wanted from the expert"), RK_FIELD_LONG_TEXT, 0, "wanted",
+    "t.wanted" },
+  { "due", "希望時期", N_ ("By when"), RK_FIELD_TEXT, 0, "due", "t.due" },
+  { "interviewed_day", "聞き取り日", N_ ("Heard on"), RK_FIELD_DAY, 0, "interviewed_day",
+    "t.interviewed_day" },
+  { "interviewed_by", "聞き取り者", N_ ("Heard by"), RK_FIELD_TEXT, 0, "interviewed_by",
+    "t.interviewed_by" },
+  EXTRA_NOTE,
+};
+
 static const RkField wish_fields[] = {
   { "from", "希望者", N_ ("Who wishes"), RK_FIELD_PARTICIPANT, RK_FIELD_REQUIRED | RK_FIELD_KEY,
     "from_id", PERSON_NAME ("from_id") },
@@ -149,8 +196,10 @@ static const RkField wish_fields[] = {
 };
 
 #define MEETING_PERSON(part)                                                                       \
-  "(SELECT p.name FROM meeting_participant AS m JOIN participant AS p ON p.id = m.participant_id"  \
-  " WHERE m.meeting_id = t.id AND m.part = '" part "' ORDER BY p.id LIMIT 1)"
+  "(SELECT " TOLD_NAME ("p") " FROM meeting_participant AS m JOIN participant AS p ON p.id = "     \
+                             "m.participant_id"                                                    \
+                             " WHERE m.meeting_id = t.id AND m.part = '" part                      \
+                             "' ORDER BY p.id LIMIT 1)"
 #define INTEREST(part)                                                                             \
   "(SELECT o.interest FROM outcome AS o JOIN meeting_participant AS m ON m.meeting_id = "          \
   "o.meeting_id"                                                                                   \
@@ -211,6 +260,10 @@ const RkKindInfo _rk_event_kinds[RK_N_KINDS] = {
                           "(SELECT name FROM term WHERE id = t.term_id)",
                           "(SELECT name FROM term WHERE id = t.term_id)", "t.participant_id, t.id",
                           NULL, NULL, NULL },
+  [RK_KIND_SHEET] = { "challenge-sheets", "challenge-sheet", "challenge_sheet",
+                      N_ ("Challenge Sheets"), N_ ("Challenge Sheet"), TRUE, FIELDS (sheet_fields),
+                      PERSON_NAME ("participant_id"), "coalesce (t.wanted, t.business, '')", "''",
+                      "t.participant_id", NULL, NULL, NULL },
   [RK_KIND_WISH] = { "wishes", "wish", "wish", N_ ("Wishes"), N_ ("Wish"), TRUE,
                      FIELDS (wish_fields),
                      PERSON_NAME ("from_id") " || ' → ' || " PERSON_NAME ("to_id"),

@@ -24,7 +24,19 @@
   "iif ((SELECT count (DISTINCT day) FROM slot WHERE event_id = t.event_id) > 1, " slot            \
   ".day || ' ', '')"                                                                               \
   " || printf ('%d:%02d', " slot ".start_min / 60, " slot ".start_min % 60)"
-#define PERSON_NAME(column) "(SELECT name FROM participant WHERE id = t." column ")"
+/* What tells participant p from others of its name: where from, or the side. */
+#define TOLD_FROM(p)                                                                               \
+  "coalesce ((SELECT name FROM organisation WHERE id = " p ".organisation_id), " p ".affiliation)"
+#define HAS_NAMESAKE(p, more)                                                                      \
+  "EXISTS (SELECT 1 FROM participant AS nn WHERE nn.event_id = " p ".event_id AND nn.name = " p    \
+  ".name AND nn.id <> " p ".id" more ")"
+#define TOLD_NAME(p)                                                                               \
+  p ".name || iif (" HAS_NAMESAKE (p, "") ", '（' || coalesce (" TOLD_FROM (                       \
+      p) " || iif (" HAS_NAMESAKE (p,                                                              \
+                                   " AND " TOLD_FROM ("nn") " = " TOLD_FROM (                      \
+                                       p)) ", '・' || " p ".side, ''), " p ".side) || '）', '')"
+#define PERSON_NAME(column)                                                                        \
+  "(SELECT " TOLD_NAME ("p") " FROM participant AS p WHERE p.id = t." column ")"
 
 #define FIELDS(array) array, G_N_ELEMENTS (array)
 /* clang-format on */

@@ -34,6 +34,7 @@ typedef enum
   RK_KIND_PAST,
   RK_KIND_THEME,
   RK_KIND_ROLE,
+  RK_KIND_SHEET,
   RK_N_KINDS,
 } RkKind;
 
@@ -67,6 +68,7 @@ typedef enum
   RK_FIELD_TIE_TO,       /* to_id, group_id or to_text */
   RK_FIELD_TERMS,        /* "table|class|use" */
   RK_FIELD_HOSTS,        /* role in event_host */
+  RK_FIELD_APPROVALS,    /* what the hosts that give their name decided */
   RK_FIELD_EDITION,      /* edition_id by fiscal year */
   RK_FIELD_SECTION,      /* section_id by title within the edition */
   RK_FIELD_PARENT,       /* parent_id by number within the section */

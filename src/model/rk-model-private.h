@@ -58,6 +58,8 @@ char *_rk_clean_text (const char *text);
 gboolean _rk_cap_parse (const char *text, gint64 *yen);
 char *_rk_field_canonical (const RkField *field, const char *text, GError **error);
 GStrv _rk_split_names (const char *text);
+gint64 _rk_find_participant (
+    RkStore *store, gint64 event_id, const char *name, const char *side, GError **error);
 gint64 _rk_find_slot (RkStore *store, gint64 event_id, const char *name, GError **error);
 gint64 _rk_term_id (RkStore *store, const char *class_name, const char *name, GError **error);
 

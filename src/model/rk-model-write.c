@@ -42,38 +42,6 @@ replace_terms (RkRow *row, const RkField *field, const char *text, GError **erro
   return TRUE;
 }
 
-static gboolean
-replace_hosts (RkRow *row, const RkField *field, const char *text, GError **error)
-{
-  g_auto (GStrv) names = _rk_split_names (text);
-
-  if (!rk_store_exec (row->store, error, "DELETE FROM event_host WHERE event_id = ? AND role = ?",
-                      "is", row->made, field->detail))
-    return FALSE;
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      gint64 organisation, id;
-
-      if (!rk_store_get_int64 (row->store, &organisation, NULL,
-                               "SELECT id FROM organisation WHERE name = ? ORDER BY id LIMIT 1",
-                               "s", names[i]))
-        {
-          g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN,
-                       _ ("%s: the directory has no institution called “%s”."), _ (field->label),
-                       names[i]);
-          return FALSE;
-        }
-      id = rk_store_new_id (row->store, error);
-      if (id == 0
-          || !rk_store_exec (row->store, error,
-                             "INSERT INTO event_host (id, event_id, organisation_id, role, "
-                             "position) VALUES (?, ?, ?, ?, ?)",
-                             "iiisi", id, row->made, organisation, field->detail, (gint64)i))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* Finds a slot of an event by its start, "10:40", or by day and start. */
 gint64
 _rk_find_slot (RkStore *store, gint64 event_id, const char *name, GError **error)
@@ -130,7 +98,36 @@ replace_closed (RkRow *row, const RkField *field, const char *text, GError **err
   return TRUE;
 }
 
-/* Attendants are entered by name; one who is not in the event yet is added. */
+/* Attendants are entered by name; one who is not in the event yet is added, one
+ * of whom there are several is refused. */
+static gint64
+find_attendant (RkRow *row, const char *name, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 id = _rk_find_participant (row->store, row->event_id, name, "同席者", &failure), count = 0;
+
+  if (id != 0)
+    return id;
+  if (rk_store_get_int64 (row->store, &count, error,
+                          "SELECT count (*) FROM participant WHERE event_id = ? AND name = ?", "is",
+                          row->event_id, name)
+      && count > 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return 0;
+    }
+  id = rk_store_new_id (row->store, error);
+  return id != 0
+                 && rk_store_exec (row->store, error,
+                                   "INSERT INTO participant (id, event_id, side, name, "
+                                   "entry_order) VALUES (?1, ?2, '同席者', ?3, 1 + (SELECT "
+                                   "coalesce (max (entry_order), 0) FROM participant WHERE "
+                                   "event_id = ?2))",
+                                   "iis", id, row->event_id, name)
+             ? id
+             : 0;
+}
+
 static gboolean
 replace_attendants (RkRow *row, const char *text, GError **error)
 {
@@ -141,21 +138,10 @@ replace_attendants (RkRow *row, const char *text, GError **error)
     return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
-      gint64 id;
+      gint64 id = find_attendant (row, names[i], error);
 
-      if (!rk_store_get_int64 (row->store, &id, NULL,
-                               "SELECT id FROM participant WHERE event_id = ? AND name = ? ORDER "
-                               "BY side <> '同席者', id LIMIT 1",
-                               "is", row->event_id, names[i]))
-        {
-          id = rk_store_new_id (row->store, error);
-          if (id == 0
-              || !rk_store_exec (
-                  row->store, error,
-                  "INSERT INTO participant (id, event_id, side, name) VALUES (?, ?, '同席者', ?)",
-                  "iis", id, row->event_id, names[i]))
-            return FALSE;
-        }
+      if (id == 0)
+        return FALSE;
       if (id == row->made
           || !rk_store_exec (row->store, error,
                              "INSERT OR IGNORE INTO participant_attendant (participant_id, "
@@ -177,7 +163,9 @@ _rk_row_bind_after (RkRow *row, const RkField *field, const char *text, GError *
     case RK_FIELD_TERMS:
       return replace_terms (row, field, repaired, error);
     case RK_FIELD_HOSTS:
-      return replace_hosts (row, field, repaired, error);
+      return _rk_event_write_hosts (row, field, repaired, error);
+    case RK_FIELD_APPROVALS:
+      return _rk_event_write_approvals (row->store, row->made, repaired, error);
     case RK_FIELD_CLOSED:
       return replace_closed (row, field, repaired, error);
     case RK_FIELD_ATTENDANTS:
@@ -371,6 +359,10 @@ complete_row (RkRow *row, const char *const *values, GError **error)
       return _rk_event_check_times (row, error);
     case RK_KIND_INDICATOR:
       return _rk_row_bind_series (row, values, error);
+    case RK_KIND_PARTICIPANT:
+      return row->id != 0
+             || _rk_event_complete_entry (row, value_of (row->kind, values, "side"),
+                                          value_of (row->kind, values, "state") != NULL, error);
     case RK_KIND_SUBSIDY:
       /* What was printed of the old cap is not true of the new one. */
       if (row->id != 0 && _rk_row_has (row, "cap_yen") && !_rk_row_has (row, "cap_text"))
@@ -476,6 +468,23 @@ find_event (RkRow *row, GError **error)
   return row->id != 0 && rk_store_get_int64 (row->store, &row->event_id, error, sql, "i", row->id);
 }
 
+/* What becomes of an entry is kept with its time, wherever it was entered. */
+static gboolean
+note_state (RkRow *row, const char *const *values, const char *before, GError **error)
+{
+  const char *state = value_of (row->kind, values, "state");
+  g_autofree char *now = NULL;
+
+  if (before == NULL || state == NULL)
+    return TRUE;
+  now = rk_store_dup_text (row->store, error, "SELECT state FROM participant WHERE id = ?", "i",
+                           row->made);
+  return now != NULL
+         && (g_str_equal (now, before)
+             || _rk_state_note (row->store, RK_KIND_PARTICIPANT, row->made, now,
+                                g_get_real_time () / G_USEC_PER_SEC, NULL, NULL, error));
+}
+
 /* Writes one row inside a command: *id 0 makes it and returns its id.  In
  * @values, one for each field, NULL leaves a field as it is.  @failed gets the
  * field that was refused, or -1 where it was the row. */
@@ -490,6 +499,7 @@ _rk_model_write_row_telling (RkModel *self,
 {
   const RkKindInfo *info = rk_kind_get_info (kind);
   g_auto (RkRow) row = { 0 };
+  g_autofree char *before = NULL;
 
   *failed = -1;
   begin_row (&row, self, kind, event_id, *id);
@@ -500,10 +510,15 @@ _rk_model_write_row_telling (RkModel *self,
   for (guint i = 0; i < info->n_fields; i++)
     if (values[i] != NULL && !_rk_row_bind (&row, &info->fields[i], values[i], error))
       return FALSE;
+  if (kind == RK_KIND_PARTICIPANT && *id != 0)
+    before =
+        rk_store_dup_text (row.store, NULL, "SELECT state FROM participant WHERE id = ?", "i", *id);
   if (!complete_row (&row, values, error) || !execute_row (&row, error))
     return FALSE;
   if (kind == RK_KIND_PROGRAMME && *id != 0 && _rk_row_has (&row, "identity_id")
       && !rk_store_exec (row.store, error, SQL_DROP_IDENTITIES, ""))
+    return FALSE;
+  if (kind == RK_KIND_PARTICIPANT && !note_state (&row, values, before, error))
     return FALSE;
   if (kind == RK_KIND_SLOT && !_rk_event_check_slot (row.store, row.made, error))
     return FALSE;

@@ -27,32 +27,10 @@ value_of (const char *const *values, const char *name)
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
-static gboolean
-find_participant (RkStore *store, gint64 event_id, const char *name, gint64 *id, GError **error)
-{
-  if (rk_store_get_int64 (store, id, NULL,
-                          "SELECT id FROM participant WHERE event_id = ? AND name = ? ORDER BY "
-                          "side = '同席者', id LIMIT 1",
-                          "is", event_id, name))
-    return TRUE;
-  g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_UNKNOWN,
-               _ ("The event has no participant “%s”."), name);
-  return FALSE;
-}
-
 /* Two who have met without being in the timetable get their meeting. */
 static gboolean
-make_meeting (Met *met, gint64 event_id, const char *a, const char *b, gint64 round, GError **error)
+make_meeting (Met *met, gint64 event_id, gint64 round, GError **error)
 {
-  if (!find_participant (met->store, event_id, a, &met->a, error)
-      || !find_participant (met->store, event_id, b, &met->b, error))
-    return FALSE;
-  if (met->a == met->b)
-    {
-      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("“%s” cannot meet itself."),
-                   a);
-      return FALSE;
-    }
   met->is_new = TRUE;
   met->meeting = rk_store_new_id (met->store, error);
   return met->meeting != 0
@@ -76,8 +54,7 @@ find_meeting (Met *met, gint64 event_id, const char *const *values, GError **err
       " JOIN meeting_participant AS b ON b.meeting_id = m.id AND b.part <> 'attendant' AND "
       "b.participant_id <> a.participant_id"
       " WHERE m.event_id = ?1 AND m.round = coalesce (?4, 1)"
-      " AND a.participant_id IN (SELECT id FROM participant WHERE event_id = ?1 AND name = ?2)"
-      " AND b.participant_id IN (SELECT id FROM participant WHERE event_id = ?1 AND name = ?3)";
+      " AND a.participant_id = ?2 AND b.participant_id = ?3";
   const char *a = value_of (values, "a");
   const char *b = value_of (values, "b");
   const char *round_text = value_of (values, "round");
@@ -91,7 +68,18 @@ find_meeting (Met *met, gint64 event_id, const char *const *values, GError **err
                            _ ("Both participants are needed."));
       return FALSE;
     }
-  query = rk_store_query (met->store, error, sql, "issi", event_id, a, b, round);
+  /* Of two people of one name neither is meant. */
+  met->a = _rk_find_participant (met->store, event_id, a, NULL, error);
+  met->b = met->a != 0 ? _rk_find_participant (met->store, event_id, b, NULL, error) : 0;
+  if (met->b == 0)
+    return FALSE;
+  if (met->a == met->b)
+    {
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, _ ("“%s” cannot meet itself."),
+                   a);
+      return FALSE;
+    }
+  query = rk_store_query (met->store, error, sql, "iiii", event_id, met->a, met->b, round);
   step = rk_query_next (query, error);
   if (step == RK_STEP_ROW)
     {
@@ -101,7 +89,7 @@ find_meeting (Met *met, gint64 event_id, const char *const *values, GError **err
     }
   g_clear_pointer (&query, rk_query_free);
   return step == RK_STEP_ROW
-         || (step == RK_STEP_DONE && make_meeting (met, event_id, a, b, round, error));
+         || (step == RK_STEP_DONE && make_meeting (met, event_id, round, error));
 }
 
 static gboolean

@@ -330,21 +330,15 @@ bind_place (RkRow *row, const char *text, GError **error)
 static gboolean
 bind_participant (RkRow *row, const RkField *field, const char *text, GError **error)
 {
-  gint64 id, count = 0;
+  g_autoptr (GError) failure = NULL;
+  gint64 id = _rk_find_participant (row->store, row->event_id, text, NULL, &failure);
 
-  if (!rk_store_get_int64 (row->store, &count, error,
-                           "SELECT count (*) FROM participant WHERE event_id = ? AND name = ?",
-                           "is", row->event_id, text))
-    return FALSE;
-  if (count != 1)
-    return unknown (field, text,
-                    count == 0 ? _ ("no participant of the event has this name")
-                               : _ ("several participants have this name"),
-                    error);
-  if (!rk_store_get_int64 (row->store, &id, error,
-                           "SELECT id FROM participant WHERE event_id = ? AND name = ?", "is",
-                           row->event_id, text))
-    return FALSE;
+  if (id == 0)
+    {
+      g_set_error (error, failure->domain, failure->code, "%s: %s", _ (field->label),
+                   failure->message);
+      return FALSE;
+    }
   _rk_row_set_integer (row, field->detail, id);
   return TRUE;
 }
@@ -495,6 +489,7 @@ bind_nothing (RkRow *row, const RkField *field, GError **error)
       return TRUE;
     case RK_FIELD_TERMS:
     case RK_FIELD_HOSTS:
+    case RK_FIELD_APPROVALS:
     case RK_FIELD_CLOSED:
     case RK_FIELD_ATTENDANTS:
     case RK_FIELD_SHOWN:
@@ -573,6 +568,7 @@ _rk_row_bind (RkRow *row, const RkField *field, const char *text, GError **error
       return TRUE;
     case RK_FIELD_TERMS:
     case RK_FIELD_HOSTS:
+    case RK_FIELD_APPROVALS:
     case RK_FIELD_CLOSED:
     case RK_FIELD_ATTENDANTS:
     case RK_FIELD_SHOWN:

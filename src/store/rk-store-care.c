@@ -23,13 +23,47 @@ run_step (RkStore *self, int step, GError **error)
          && _rk_store_sql (self, version, error);
 }
 
+/* A step may make a table anew under the name that others refer to. */
+static gboolean
+check_references (RkStore *self, GError **error)
+{
+  g_autofree char *table =
+      rk_store_dup_text (self, NULL, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", "");
+
+  if (table == NULL)
+    return TRUE;
+  g_set_error (error, RK_STORE_ERROR, RK_STORE_ERROR_CORRUPT, "%s: foreign key", table);
+  return FALSE;
+}
+
+static gboolean
+run_steps (RkStore *self, GError **error)
+{
+  g_autofree char *application =
+      g_strdup_printf ("PRAGMA application_id = %d", RK_STORE_APPLICATION_ID);
+
+  while (self->schema_step < RK_STORE_SCHEMA_STEP)
+    {
+      if (!_rk_store_sql (self, "BEGIN EXCLUSIVE", error))
+        return FALSE;
+      if (!_rk_store_sql (self, application, error)
+          || !run_step (self, self->schema_step + 1, error) || !check_references (self, error)
+          || !_rk_store_sql (self, "COMMIT", error))
+        {
+          _rk_store_rollback (self);
+          return FALSE;
+        }
+      self->schema_step++;
+    }
+  return TRUE;
+}
+
 /* Brings the file to the present schema, each step in a transaction of its
  * own.  A file that has data is backed up first: no valid copy, no upgrade. */
 gboolean
 _rk_store_migrate (RkStore *self, GError **error)
 {
-  g_autofree char *application =
-      g_strdup_printf ("PRAGMA application_id = %d", RK_STORE_APPLICATION_ID);
+  gboolean done;
 
   if (self->schema_step > 0 && !self->in_memory)
     {
@@ -39,20 +73,11 @@ _rk_store_migrate (RkStore *self, GError **error)
       if (copy == NULL)
         return FALSE;
     }
-  while (self->schema_step < RK_STORE_SCHEMA_STEP)
-    {
-      if (!_rk_store_sql (self, "BEGIN EXCLUSIVE", error))
-        return FALSE;
-      if (!_rk_store_sql (self, application, error)
-          || !run_step (self, self->schema_step + 1, error)
-          || !_rk_store_sql (self, "COMMIT", error))
-        {
-          _rk_store_rollback (self);
-          return FALSE;
-        }
-      self->schema_step++;
-    }
-  return TRUE;
+  /* Inside a transaction the switch would do nothing. */
+  if (!_rk_store_sql (self, "PRAGMA foreign_keys = OFF", error))
+    return FALSE;
+  done = run_steps (self, error);
+  return _rk_store_sql (self, "PRAGMA foreign_keys = ON", done ? error : NULL) && done;
 }
 
 static gboolean

@@ -47,6 +47,7 @@ static const char *const logged_tables[] = {
   "participant_attendant",
   "participant_term",
   "challenge",
+  "challenge_sheet",
   "wish",
   "meeting",
   "meeting_participant",

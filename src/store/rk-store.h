@@ -49,7 +49,7 @@ typedef enum
 /* "renk" as a big-endian number, at offset 68 of the file. */
 #define RK_STORE_APPLICATION_ID 0x72656e6b
 /* The newest form of the file this version writes. */
-#define RK_STORE_SCHEMA_STEP 3
+#define RK_STORE_SCHEMA_STEP 4
 
 #define RK_TYPE_STORE (rk_store_get_type ())
 G_DECLARE_FINAL_TYPE (RkStore, rk_store, RK, STORE, GObject)

@@ -643,6 +643,99 @@ make_first_version (const char *path)
   sqlite3_close (db);
 }
 
+/* A file of the third version with a meeting, and a step that can be undone. */
+static void
+make_third_version (const char *path)
+{
+  static const char rows[] =
+      "INSERT INTO event (id, kind, title, start_day, end_day, fiscal_year, mode) VALUES (1, "
+      "'商談会', '催し01', '2026-07-01', '2026-07-01', 2026, '対面');"
+      "INSERT INTO participant (id, event_id, side, name, affiliation, is_walk_in) VALUES (1, 1, "
+      "'企業', '企業01', NULL, 1), (2, 1, '専門家', '専門家01', '銀行01', 0);"
+      "INSERT INTO meeting (id, event_id) VALUES (1, 1);"
+      "INSERT INTO meeting_participant (meeting_id, participant_id, part) VALUES (1, 1, 'a'), (1, "
+      "2, 'b');"
+      "INSERT INTO state_change (id, event_id, participant_id, state, at_utc_s) VALUES (1, 1, 1, "
+      "'受付済', 5);"
+      "PRAGMA user_version = 3; PRAGMA application_id = 1919250027;";
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_true (_rk_store_register_search (db, NULL));
+  for (int step = 1; step <= 3; step++)
+    {
+      g_autofree char *name =
+          g_strdup_printf ("/io/github/renkei/Renkei/store/schema/step-%d.sql", step);
+      g_autoptr (GBytes) sql = g_resources_lookup_data (name, 0, NULL);
+
+      g_assert_cmpint (sqlite3_exec (db, g_bytes_get_data (sql, NULL), NULL, NULL, NULL), ==,
+                       SQLITE_OK);
+    }
+  g_assert_cmpint (sqlite3_exec (db, rows, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static gboolean
+exec_sql_cb (RkStore *store, gpointer data, GError **error)
+{
+  return rk_store_exec (store, error, data, "");
+}
+
+static gboolean
+exec_sql (RkStore *store, const char *sql, GError **error)
+{
+  return rk_store_write (store, "step", exec_sql_cb, (gpointer)sql, error);
+}
+
+/* A table that is made anew keeps its rows, those that hang on them and their
+ * rules; what was done before can still be taken back. */
+static void
+test_remade (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkStore) store = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  gint64 number = 0;
+
+  make_third_version (fixture->path);
+  store = rk_store_open (fixture->path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (rk_store_get_int64 (store, &number, &error,
+                                     "SELECT count (*) FROM meeting_participant AS m JOIN "
+                                     "participant AS p ON p.id = m.participant_id",
+                                     ""));
+  g_assert_cmpint (number, ==, 2);
+  g_assert_true (rk_store_get_int64 (store, &number, &error,
+                                     "SELECT is_walk_in * 10 + entry_order FROM participant WHERE "
+                                     "id = 1",
+                                     ""));
+  g_assert_cmpint (number, ==, 11);
+  /* One name may come twice, from two places; twice from one it may not. */
+  g_assert_true (exec_sql (store,
+                           "INSERT INTO participant (id, event_id, side, name, affiliation) "
+                           "VALUES (3, 1, '専門家', '専門家01', '銀行02')",
+                           &error));
+  g_assert_no_error (error);
+  g_assert_false (exec_sql (store,
+                            "INSERT INTO participant (id, event_id, side, name, affiliation) "
+                            "VALUES (4, 1, '専門家', '専門家01', '銀行02')",
+                            &error));
+  g_assert_error (error, RK_STORE_ERROR, RK_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  /* Who goes takes what hangs on it along. */
+  g_assert_true (exec_sql (store, "DELETE FROM participant WHERE id = 1", &error));
+  g_assert_true (
+      rk_store_get_int64 (store, &number, &error, "SELECT count (*) FROM state_change", ""));
+  g_assert_cmpint (number, ==, 0);
+  g_free (rk_store_undo (store, &error));
+  g_assert_no_error (error);
+  g_assert_true (
+      rk_store_get_int64 (store, &number, &error, "SELECT count (*) FROM state_change", ""));
+  g_assert_cmpint (number, ==, 1);
+  faults = rk_store_check (store, &error);
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 static void
 test_older (Fixture *fixture, gconstpointer data)
 {
@@ -693,6 +786,7 @@ main (int argc, char **argv)
   ADD ("damaged", test_damaged);
   ADD ("newer", test_newer);
   ADD ("older", test_older);
+  ADD ("remade", test_remade);
   ADD ("locked", test_locked);
   ADD ("full", test_full);
   ADD ("full-at-commit", test_full_at_commit);
