@@ -101,6 +101,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
     }
   lines = collect_lines (self->plan, status.slot >= 0 ? status.slot : status.next);
   board.title = self->plan->title;
+  board.mark = self->offset_s != 0 ? _ ("Rehearsal") : NULL;
   board.clock = clock;
   board.heading = heading;
   board.countdown = countdown;
@@ -116,8 +117,10 @@ describe (RkBoardWindow *self)
   RkMoment moment = rk_moment_from_utc (g_get_real_time () / G_USEC_PER_SEC + self->offset_s);
   g_autofree char *text =
       self->plan != NULL ? rk_day_status_to_text (self->plan, &moment) : g_strdup ("");
+  g_autofree char *words =
+      self->offset_s != 0 ? g_strdup_printf (_ ("Rehearsal: %s"), text) : g_strdup (text);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
 }
 
@@ -151,6 +154,17 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+static void
+name_window (RkBoardWindow *self)
+{
+  g_autofree char *title = self->plan == NULL ? g_strdup ("")
+                           : self->offset_s != 0
+                               ? g_strdup_printf (_ ("Rehearsal: %s"), self->plan->title)
+                               : g_strdup (self->plan->title);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
 /**
  * rk_board_window_set_event:
  * @self: a board
@@ -166,8 +180,7 @@ rk_board_window_set_event (RkBoardWindow *self, RkModel *model, gint64 event_id)
   g_clear_pointer (&self->plan, rk_plan_free);
   if (model != NULL && event_id != 0)
     self->plan = rk_plan_load (model, event_id, NULL);
-  if (self->plan != NULL)
-    gtk_window_set_title (GTK_WINDOW (self), self->plan->title);
+  name_window (self);
   tick_cb (self);
 }
 
@@ -177,6 +190,7 @@ rk_board_window_set_offset (RkBoardWindow *self, gint64 offset_s)
 {
   g_return_if_fail (RK_IS_BOARD_WINDOW (self));
   self->offset_s = offset_s;
+  name_window (self);
   tick_cb (self);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "rk-day-dialogs.h"
 
+#include "rk-ask-dialog.h"
 #include "rk-day-row.h"
 #include "rk-documents.h"
 #include "rk-page.h"
@@ -16,57 +17,32 @@ typedef struct
   gint64 id;
   RkDayAnswer answer;
   gpointer data;
-  AdwEntryRow *time; /* NULL where no time is asked for */
-  AdwEntryRow *said_by;
-  AdwEntryRow *reason;
+  gboolean with_time;
+  gboolean with_reason;
 } Question;
 
 static const char *
-text_of (AdwEntryRow *row)
+text_of (const char *text)
 {
-  const char *text = row != NULL ? gtk_editable_get_text (GTK_EDITABLE (row)) : NULL;
-
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
-static void
-answered_cb (AdwAlertDialog *dialog, const char *response, Question *question)
+static gboolean
+answered_cb (const char *const *texts, gpointer data, GError **error)
 {
+  const Question *question = data;
+  guint next = question->with_time ? 1 : 0;
   int minute = 0;
 
-  if (!g_str_equal (response, "done"))
-    return;
-  if (question->time != NULL
-      && (text_of (question->time) == NULL
-          || !rk_minutes_parse (text_of (question->time), &minute, NULL)))
-    return;
-  question->answer (question->id, minute, text_of (question->said_by), text_of (question->reason),
-                    question->data);
-}
-
-/* A time that cannot be read cannot be confirmed. */
-static void
-time_changed_cb (AdwEntryRow *row, AdwAlertDialog *dialog)
-{
-  int minute;
-  gboolean good = rk_minutes_parse (gtk_editable_get_text (GTK_EDITABLE (row)), &minute, NULL);
-
-  adw_alert_dialog_set_response_enabled (dialog, "done", good);
-  if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-}
-
-static AdwEntryRow *
-add_entry (GtkWidget *group, const char *title)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return ADW_ENTRY_ROW (row);
+  if (question->with_time && !rk_minutes_parse (texts[0], &minute, NULL))
+    {
+      g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID, "“%s” – %s", texts[0],
+                   _ ("a time is needed, as 10:40"));
+      return FALSE;
+    }
+  return question->answer (
+      question->id, minute, question->with_reason ? text_of (texts[next]) : NULL,
+      question->with_reason ? text_of (texts[next + 1]) : NULL, question->data, error);
 }
 
 static void
@@ -75,47 +51,20 @@ ask (GtkWidget *widget,
      const char *body,
      const char *time_title,
      int minute,
-     gboolean with_reason,
-     Question *question)
+     const Question *question)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (heading, NULL);
-  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *time = rk_minutes_to_text (minute);
+  RkAskDialog *dialog = rk_ask_dialog_new (heading, body, _ ("_Enter"), answered_cb,
+                                           g_memdup2 (question, sizeof *question), g_free);
 
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "done",
-                                  _ ("_Enter"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "done",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "done");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  if (time_title != NULL)
+  if (question->with_time)
+    rk_ask_dialog_add_entry (dialog, time_title, time);
+  if (question->with_reason)
     {
-      g_autofree char *text = rk_minutes_to_text (minute);
-
-      question->time = add_entry (group, time_title);
-      gtk_editable_set_text (GTK_EDITABLE (question->time), text);
-      g_signal_connect (question->time, "changed", G_CALLBACK (time_changed_cb), dialog);
+      rk_ask_dialog_add_entry (dialog, _ ("Who said so"), NULL);
+      rk_ask_dialog_add_entry (dialog, _ ("Reason"), NULL);
     }
-  if (with_reason)
-    {
-      question->said_by = add_entry (group, _ ("Who said so"));
-      question->reason = add_entry (group, _ ("Reason"));
-    }
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question,
-                         (GClosureNotify)(void (*) (void))g_free, 0);
-  adw_dialog_present (dialog, widget);
-}
-
-static Question *
-new_question (gint64 id, RkDayAnswer answer, gpointer data)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->id = id;
-  question->answer = answer;
-  question->data = data;
-  return question;
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 /**
@@ -138,10 +87,10 @@ rk_day_ask_state (GtkWidget *widget,
   const char *company = rk_day_entry_get_company (entry);
   g_autofree char *body =
       g_strdup_printf ("%s　%s", company != NULL ? company : "", rk_day_entry_get_name (entry));
+  Question question = { rk_day_entry_get_id (entry), answer, data, with_time, TRUE };
 
-  ask (widget, with_time ? _ ("Comes Late") : _ ("Does Not Come"), body,
-       with_time ? _ ("There from") : NULL, minute, TRUE,
-       new_question (rk_day_entry_get_id (entry), answer, data));
+  ask (widget, with_time ? _ ("Comes Late") : _ ("Does Not Come"), body, _ ("There from"), minute,
+       &question);
 }
 
 /**
@@ -156,10 +105,12 @@ rk_day_ask_state (GtkWidget *widget,
 void
 rk_day_ask_time (GtkWidget *widget, int minute, RkDayAnswer answer, gpointer data)
 {
+  Question question = { 0, answer, data, TRUE, FALSE };
+
   ask (widget, _ ("Rehearse the Day"),
        _ ("The list and the board then show the first day of the event from this time on. What "
           "you enter is entered all the same; undo takes it back."),
-       _ ("Begin at"), minute, FALSE, new_question (0, answer, data));
+       _ ("Begin at"), minute, &question);
 }
 
 /**

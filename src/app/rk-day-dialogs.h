@@ -17,9 +17,12 @@ G_BEGIN_DECLS
  * @said_by: (nullable): who said so
  * @reason: (nullable): why
  * @data: what was given
+ * @error: return location for an error; its message is for people
+ *
+ * Returns: TRUE if it is entered; FALSE keeps the question open
  */
-typedef void (*RkDayAnswer) (
-    gint64 id, int minute, const char *said_by, const char *reason, gpointer data);
+typedef gboolean (*RkDayAnswer) (
+    gint64 id, int minute, const char *said_by, const char *reason, gpointer data, GError **error);
 
 void rk_day_ask_state (GtkWidget *widget,
                        RkDayEntry *entry,

@@ -31,10 +31,12 @@ struct _RkDayView
   gint64 event_id;
   GListStore *entries;
   GtkCustomFilter *filter;
-  gint64 offset_s; /* of a rehearsal; 0 for the real time */
+  gint64 offset_s;        /* of a rehearsal; 0 for the real time */
+  GHashTable *rehearsals; /* event → its offset: a rehearsal goes on until it is ended */
   guint tick;
   int shown_slot; /* what the list's next meetings were made for */
   GtkWindow *board;
+  gint64 board_event;
 };
 
 G_DEFINE_FINAL_TYPE (RkDayView, rk_day_view, ADW_TYPE_BIN)
@@ -55,6 +57,10 @@ show_now (RkDayView *self)
       self->offset_s != 0 ? g_strdup_printf (_ ("Rehearsal: %s"), text) : g_strdup (text);
 
   gtk_label_set_label (self->now, words);
+  if (self->offset_s != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->now), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->now), "warning");
 }
 
 static void
@@ -162,6 +168,28 @@ tick_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+forget_file (RkDayView *self)
+{
+  g_hash_table_remove_all (self->rehearsals);
+  if (self->board != NULL)
+    gtk_window_destroy (self->board);
+}
+
+/* A rehearsal of the event that is left goes on, and the person is told. */
+static void
+change_event (RkDayView *self, gint64 event_id)
+{
+  gint64 *offset = g_hash_table_lookup (self->rehearsals, &event_id);
+
+  if (self->offset_s != 0 && event_id != 0)
+    rk_tell (GTK_WIDGET (self), _ ("The rehearsal of the other event goes on: it is ended there, "
+                                   "with Back to the Real Time."));
+  self->event_id = event_id;
+  self->offset_s = offset != NULL ? *offset : 0;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "day.real-time", self->offset_s != 0);
+}
+
 /**
  * rk_day_view_set_plan:
  * @self: a view
@@ -174,18 +202,15 @@ rk_day_view_set_plan (RkDayView *self, RkModel *model, RkPlan *plan)
   gint64 event_id = plan != NULL ? plan->event_id : 0;
 
   g_return_if_fail (RK_IS_DAY_VIEW (self));
+  if (model != NULL && model != self->model)
+    forget_file (self);
   g_set_object (&self->model, model);
   self->plan = plan;
   if (event_id != self->event_id)
-    {
-      self->offset_s = 0;
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "day.real-time", FALSE);
-      if (self->board != NULL)
-        gtk_window_destroy (self->board);
-    }
-  self->event_id = event_id;
-  if (self->board != NULL)
-    rk_board_window_set_event (RK_BOARD_WINDOW (self->board), model, event_id);
+    change_event (self, event_id);
+  /* The board stays with its event, whatever is looked at meanwhile. */
+  if (self->board != NULL && model != NULL)
+    rk_board_window_set_event (RK_BOARD_WINDOW (self->board), model, self->board_event);
   if (plan != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     fill (self);
 }
@@ -217,10 +242,13 @@ expect_action (GtkWidget *widget, const char *name, GVariant *parameter)
   set_state (RK_DAY_VIEW (widget), g_variant_get_int64 (parameter), "参加", NULL, NULL);
 }
 
-static void
-absent_cb (gint64 id, int minute, const char *said_by, const char *reason, gpointer data)
+static gboolean
+absent_cb (
+    gint64 id, int minute, const char *said_by, const char *reason, gpointer data, GError **error)
 {
-  set_state (RK_DAY_VIEW (data), id, "欠席", said_by, reason);
+  RkMoment moment = get_moment (RK_DAY_VIEW (data));
+
+  return rk_day_set_state (RK_DAY_VIEW (data)->model, id, "欠席", said_by, reason, &moment, error);
 }
 
 static RkDayEntry *
@@ -245,17 +273,13 @@ absent_action (GtkWidget *widget, const char *name, GVariant *parameter)
     rk_day_ask_state (widget, entry, FALSE, 0, absent_cb, widget);
 }
 
-static void
-late_cb (gint64 id, int minute, const char *said_by, const char *reason, gpointer data)
+static gboolean
+late_cb (
+    gint64 id, int minute, const char *said_by, const char *reason, gpointer data, GError **error)
 {
-  RkDayView *self = data;
-  g_autoptr (GError) error = NULL;
-  RkMoment moment = get_moment (self);
+  RkMoment moment = get_moment (RK_DAY_VIEW (data));
 
-  if (rk_day_set_late (self->model, id, minute, said_by, reason, &moment, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-done", NULL);
-  else
-    rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
+  return rk_day_set_late (RK_DAY_VIEW (data)->model, id, minute, said_by, reason, &moment, error);
 }
 
 static void
@@ -332,8 +356,9 @@ board_action (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       self->board = GTK_WINDOW (rk_board_window_new ());
       g_object_add_weak_pointer (G_OBJECT (self->board), (gpointer *)&self->board);
-      rk_board_window_set_event (RK_BOARD_WINDOW (self->board), self->model, self->event_id);
     }
+  self->board_event = self->event_id;
+  rk_board_window_set_event (RK_BOARD_WINDOW (self->board), self->model, self->event_id);
   rk_board_window_set_offset (RK_BOARD_WINDOW (self->board), self->offset_s);
   gtk_window_present (self->board);
 }
@@ -342,7 +367,12 @@ static void
 set_offset (RkDayView *self, gint64 offset_s)
 {
   self->offset_s = offset_s;
-  if (self->board != NULL)
+  if (offset_s != 0)
+    g_hash_table_replace (self->rehearsals, g_memdup2 (&self->event_id, sizeof self->event_id),
+                          g_memdup2 (&offset_s, sizeof offset_s));
+  else
+    g_hash_table_remove (self->rehearsals, &self->event_id);
+  if (self->board != NULL && self->board_event == self->event_id)
     rk_board_window_set_offset (RK_BOARD_WINDOW (self->board), offset_s);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "day.real-time", offset_s != 0);
   fill (self);
@@ -359,10 +389,12 @@ rehearse_at (RkDayView *self, int minute)
     set_offset (self, (gint64)(first - moment.day) * 24 * 60 * 60 + minute * 60 - moment.second);
 }
 
-static void
-rehearse_cb (gint64 id, int minute, const char *said_by, const char *reason, gpointer data)
+static gboolean
+rehearse_cb (
+    gint64 id, int minute, const char *said_by, const char *reason, gpointer data, GError **error)
 {
   rehearse_at (RK_DAY_VIEW (data), minute);
+  return TRUE;
 }
 
 static void
@@ -384,14 +416,14 @@ real_time_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /**
  * rk_day_view_run:
  * @self: a view
- * @command: "walk-in", "replan", "board", or "rehearse 10:12"
+ * @command: "walk-in", "replan", "board", "real-time", or "rehearse 10:12"
  *
  * Returns: TRUE if there was such a thing to do
  */
 gboolean
 rk_day_view_run (RkDayView *self, const char *command)
 {
-  static const char *const names[] = { "walk-in", "replan", "board", NULL };
+  static const char *const names[] = { "walk-in", "replan", "board", "real-time", NULL };
   int minute;
 
   if (self->plan == NULL)
@@ -528,6 +560,7 @@ rk_day_view_dispose (GObject *object)
   /* The template's child is the bin's child: the bin has to let go first. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RK_TYPE_DAY_VIEW);
+  g_clear_pointer (&self->rehearsals, g_hash_table_unref);
   g_clear_object (&self->filter);
   g_clear_object (&self->entries);
   G_OBJECT_CLASS (rk_day_view_parent_class)->dispose (object);
@@ -570,6 +603,7 @@ static void
 rk_day_view_init (RkDayView *self)
 {
   self->entries = g_list_store_new (RK_TYPE_DAY_ENTRY);
+  self->rehearsals = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   build_list (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "day.real-time", FALSE);

@@ -4,6 +4,7 @@
  */
 #include "rk-event-dialogs.h"
 
+#include "rk-ask-dialog.h"
 #include "rk-page.h"
 
 #include <glib/gi18n.h>
@@ -13,8 +14,6 @@ typedef struct
   GtkWidget *widget;
   RkModel *model;
   gint64 event_id;
-  AdwEntryRow *day;
-  AdwSwitchRow *people;
 } Question;
 
 static void
@@ -53,24 +52,16 @@ present (AdwDialog *dialog,
   adw_dialog_present (dialog, question->widget);
 }
 
-static void
-repeat_cb (AdwAlertDialog *dialog, const char *response, Question *question)
+static gboolean
+repeat_cb (const char *const *texts, gpointer data, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 id;
+  Question *question = data;
+  gint64 id =
+      rk_event_repeat (question->model, question->event_id, texts[0], *texts[1] != '\0', error);
 
-  if (!g_str_equal (response, "done"))
-    return;
-  id = rk_event_repeat (question->model, question->event_id,
-                        gtk_editable_get_text (GTK_EDITABLE (question->day)),
-                        adw_switch_row_get_active (question->people), &error);
-  if (id == 0)
-    {
-      rk_tell_error (question->widget, g_steal_pointer (&error));
-      return;
-    }
-  rk_open_record (question->widget, RK_KIND_EVENT, id);
-  gtk_widget_activate_action (question->widget, "win.tell-done", NULL);
+  if (id != 0)
+    rk_open_record (question->widget, RK_KIND_EVENT, id);
+  return id != 0;
 }
 
 /**
@@ -84,24 +75,17 @@ repeat_cb (AdwAlertDialog *dialog, const char *response, Question *question)
 void
 rk_event_ask_repeat (GtkWidget *widget, RkModel *model, gint64 event_id)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
+  RkAskDialog *dialog = rk_ask_dialog_new (
       _ ("Repeat This Event"),
       _ ("Hours, tables and hosts are taken over. Approvals, states, absences, meetings and "
          "answers stay with the earlier event; that two have met there is known when they are "
-         "paired."));
-  GtkWidget *group = adw_preferences_group_new ();
-  Question *question = new_question (widget, model, event_id);
+         "paired."),
+      _ ("_Make It"), repeat_cb, new_question (widget, model, event_id),
+      (GDestroyNotify)free_question);
 
-  question->day = ADW_ENTRY_ROW (adw_entry_row_new ());
-  question->people = ADW_SWITCH_ROW (adw_switch_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->day), _ ("First day"));
-  adw_entry_row_set_activates_default (question->day, TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->people),
-                                 _ ("Take the participants over, as entries"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (question->day));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (question->people));
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
-  present (dialog, _ ("_Make It"), question, repeat_cb);
+  rk_ask_dialog_add_entry (dialog, _ ("First day"), NULL);
+  rk_ask_dialog_add_switch (dialog, _ ("Take the participants over, as entries"), FALSE);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void

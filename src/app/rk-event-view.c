@@ -4,19 +4,26 @@
  */
 #include "rk-event-view.h"
 
+#include "rk-challenge-view.h"
 #include "rk-day-view.h"
+#include "rk-entry-view.h"
 #include "rk-event-dialogs.h"
+#include "rk-event-frame.h"
+#include "rk-event-kind.h"
 #include "rk-event-plan.h"
 #include "rk-matrix-view.h"
 #include "rk-page.h"
 #include "rk-paper-view.h"
-#include "rk-record-dialog.h"
+#include "rk-record-columns.h"
 #include "rk-record-view.h"
 #include "rk-result-view.h"
 #include "rk-schedule-dialog.h"
 #include "rk-timetable-pane.h"
 
 #include <glib/gi18n.h>
+
+/* What a step shows is on the screen after so many frames. */
+#define STEP_FRAMES 3
 
 struct _RkEventView
 {
@@ -30,10 +37,10 @@ struct _RkEventView
   AdwBanner *slots_banner;
   AdwBin *overview;
   RkRecordView *record;
-  GtkStack *participants_stack;
-  GtkLabel *participants_count;
+  RkEventFrame *frame;
+  RkEntryView *entries;
+  RkChallengeView *challenges;
   GtkLabel *alone;
-  GtkColumnView *participants;
   GtkStack *meetings_stack;
   GtkColumnView *meetings;
   AdwViewStack *meeting_pages;
@@ -47,9 +54,9 @@ struct _RkEventView
   RkModel *model;
   gint64 event_id;
   RkPlan *plan;
-  GListStore *participant_records;
   GListStore *meeting_records;
   gint64 stepped_us; /* when the last step was done, by the monotonic clock */
+  int step_frames;   /* how many frames since then are still to be drawn */
 };
 
 G_DEFINE_FINAL_TYPE (RkEventView, rk_event_view, ADW_TYPE_BIN)
@@ -57,6 +64,7 @@ G_DEFINE_FINAL_TYPE (RkEventView, rk_event_view, ADW_TYPE_BIN)
 typedef enum
 {
   STEP_PARTICIPANTS,
+  STEP_RECEIVE,
   STEP_PAIR,
   STEP_SCHEDULE,
   STEP_AGAIN,
@@ -69,6 +77,9 @@ get_step (RkEventView *self)
 
   if (self->plan == NULL || self->plan->people->len == 0)
     return STEP_PARTICIPANTS;
+  if (self->plan->meetings->len == 0
+      && !(rk_event_kind_find (self->plan->kind)->stages & RK_STAGE_MEETINGS))
+    return STEP_RECEIVE;
   if (self->plan->meetings->len == 0)
     return STEP_PAIR;
   for (guint i = 0; i < self->plan->meetings->len; i++)
@@ -77,171 +88,35 @@ get_step (RkEventView *self)
 }
 
 static void
-setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  /* Reasons are what the person decides by: they are not cut after a few words. */
-  if (GPOINTER_TO_INT (data))
-    {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_lines (GTK_LABEL (label), 4);
-    }
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
-{
-  RkRecord *record = gtk_list_item_get_item (list_item);
-  guint field = GPOINTER_TO_UINT (data);
-  const RkField *info = &rk_kind_get_info (rk_record_get_kind (record))->fields[field];
-  const char *stored = rk_record_get_nth (record, field);
-  g_autofree char *text = NULL;
-
-  if (g_str_equal (info->name, "reasons"))
-    {
-      text = rk_plan_reasons_to_text (stored);
-    }
-  else
-    text = rk_field_to_text (info, stored, rk_get_language ());
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (list_item), *text != '\0' ? text : NULL);
-}
-
-static int
-compare_field (gconstpointer a, gconstpointer b, gpointer data)
-{
-  guint field = GPOINTER_TO_UINT (data);
-  const char *x = rk_record_get_nth (RK_RECORD ((gpointer)a), field);
-  const char *y = rk_record_get_nth (RK_RECORD ((gpointer)b), field);
-  gint64 m, n;
-
-  if (x != NULL && y != NULL && g_ascii_string_to_signed (x, 10, G_MININT64, G_MAXINT64, &m, NULL)
-      && g_ascii_string_to_signed (y, 10, G_MININT64, G_MAXINT64, &n, NULL))
-    return m < n ? GTK_ORDERING_SMALLER : m > n ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
-  return gtk_ordering_from_cmpfunc (g_strcmp0 (x, y));
-}
-
-static void
-add_column (GtkColumnView *view, RkKind kind, const char *name, int width, gboolean expand)
-{
-  guint field = (guint)rk_kind_find_field (kind, name);
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column;
-  g_autoptr (GtkSorter) sorter =
-      GTK_SORTER (gtk_custom_sorter_new (compare_field, GUINT_TO_POINTER (field), NULL));
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb),
-                    GINT_TO_POINTER (g_str_equal (name, "reasons")));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), GUINT_TO_POINTER (field));
-  column = gtk_column_view_column_new (_ (rk_kind_get_info (kind)->fields[field].label), factory);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_fixed_width (column, width);
-  gtk_column_view_column_set_expand (column, expand);
-  gtk_column_view_append_column (view, column);
-  g_object_unref (column);
-}
-
-static void
-set_store (GtkColumnView *view, GListStore *store)
-{
-  GtkSortListModel *sorted = gtk_sort_list_model_new (
-      G_LIST_MODEL (g_object_ref (store)), g_object_ref (gtk_column_view_get_sorter (view)));
-  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_column_view_set_model (view, GTK_SELECTION_MODEL (selection));
-}
-
-static void
 build_columns (RkEventView *self)
 {
-  add_column (self->participants, RK_KIND_PARTICIPANT, "name", 180, TRUE);
-  add_column (self->participants, RK_KIND_PARTICIPANT, "side", 90, FALSE);
-  add_column (self->participants, RK_KIND_PARTICIPANT, "state", 90, FALSE);
-  add_column (self->participants, RK_KIND_PARTICIPANT, "affiliation", 140, FALSE);
-  add_column (self->participants, RK_KIND_PARTICIPANT, "topic", 140, FALSE);
-  add_column (self->participants, RK_KIND_PARTICIPANT, "expertise", 140, FALSE);
-  add_column (self->participants, RK_KIND_PARTICIPANT, "max_meetings", 70, FALSE);
-  add_column (self->participants, RK_KIND_PARTICIPANT, "closed", 110, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "a", 104, TRUE);
-  add_column (self->meetings, RK_KIND_MEETING, "b", 104, TRUE);
-  add_column (self->meetings, RK_KIND_MEETING, "slot", 76, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "table", 60, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "value", 56, FALSE);
-  add_column (self->meetings, RK_KIND_MEETING, "reasons", 180, TRUE);
-  set_store (self->participants, self->participant_records);
-  set_store (self->meetings, self->meeting_records);
-}
-
-/* Replaces what differs; equal rows stay, and with them the selection. */
-static void
-merge_records (GListStore *store, GPtrArray *records)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (store));
-  guint same = 0;
-
-  for (; same < n && same < records->len; same++)
-    {
-      g_autoptr (RkRecord) old = g_list_model_get_item (G_LIST_MODEL (store), same);
-      const RkKindInfo *info = rk_kind_get_info (rk_record_get_kind (old));
-      gboolean equal = rk_record_get_id (old) == rk_record_get_id (records->pdata[same]);
-
-      for (guint i = 0; equal && i < info->n_fields; i++)
-        equal = g_strcmp0 (rk_record_get_nth (old, i), rk_record_get_nth (records->pdata[same], i))
-                == 0;
-      if (!equal)
-        break;
-    }
-  if (same < n || same < records->len)
-    g_list_store_splice (store, same, n - same, records->pdata + same, records->len - same);
+  rk_record_columns_add (self->meetings, RK_KIND_MEETING, "a", 104, TRUE);
+  rk_record_columns_add (self->meetings, RK_KIND_MEETING, "b", 104, TRUE);
+  rk_record_columns_add (self->meetings, RK_KIND_MEETING, "slot", 76, FALSE);
+  rk_record_columns_add (self->meetings, RK_KIND_MEETING, "table", 60, FALSE);
+  rk_record_columns_add (self->meetings, RK_KIND_MEETING, "value", 56, FALSE);
+  rk_record_columns_add (self->meetings, RK_KIND_MEETING, "reasons", 180, TRUE);
+  rk_record_columns_set_store (self->meetings, self->meeting_records);
 }
 
 static gboolean
-fill_list (RkEventView *self, RkKind kind, GListStore *store, GtkStack *stack, GError **error)
+fill_meetings (RkEventView *self, GError **error)
 {
   RkFilter filter = { self->event_id, 0, NULL };
-  g_autoptr (GPtrArray) records = rk_model_load_all (self->model, kind, &filter, error);
+  g_autoptr (GPtrArray) records = rk_model_load_all (self->model, RK_KIND_MEETING, &filter, error);
 
   if (records == NULL)
     return FALSE;
-  merge_records (store, records);
-  gtk_stack_set_visible_child_name (stack, records->len > 0 ? "list" : "empty");
+  rk_record_columns_merge (self->meeting_records, records);
+  gtk_stack_set_visible_child_name (self->meetings_stack, records->len > 0 ? "list" : "empty");
   return TRUE;
-}
-
-static void
-fill_count (RkEventView *self)
-{
-  guint sides[2] = { 0, 0 }, others = 0;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < self->plan->people->len; i++)
-    {
-      RkPlanPerson *person = self->plan->people->pdata[i];
-
-      if (g_str_equal (person->side, "企業") || g_str_equal (person->side, "売り手"))
-        sides[0]++;
-      else if (g_str_equal (person->side, "専門家") || g_str_equal (person->side, "買い手"))
-        sides[1]++;
-      else
-        others++;
-    }
-  text = g_strdup_printf (_ ("%u companies, %u experts or buyers, %u others"), sides[0], sides[1],
-                          others);
-  gtk_label_set_label (self->participants_count, text);
 }
 
 static void
 fill_alone (RkEventView *self)
 {
-  g_autofree char *text = rk_plan_alone_to_text (self->plan);
+  g_autofree char *text =
+      self->plan->meetings->len > 0 ? rk_plan_alone_to_text (self->model, self->plan) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->alone), text != NULL);
   gtk_label_set_label (self->alone, text != NULL ? text : "");
@@ -260,6 +135,7 @@ update_next (RkEventView *self)
 {
   static const char *const labels[] = {
     [STEP_PARTICIPANTS] = N_ ("Import Participants…"),
+    [STEP_RECEIVE] = N_ ("To the Reception"),
     [STEP_PAIR] = N_ ("Suggest Meetings"),
     [STEP_SCHEDULE] = N_ ("Make the Timetable"),
     [STEP_AGAIN] = N_ ("Make It Again"),
@@ -267,12 +143,42 @@ update_next (RkEventView *self)
   Step step = get_step (self);
 
   gtk_button_set_label (self->next_button, _ (labels[step]));
-  if (step == STEP_AGAIN)
+  if (step == STEP_AGAIN || step == STEP_RECEIVE)
     gtk_widget_remove_css_class (GTK_WIDGET (self->next_button), "suggested-action");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->next_button), "suggested-action");
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button),
                             !rk_store_is_read_only (rk_model_get_store (self->model)));
+}
+
+/* A stage that the kind of event does not have is not offered, unless there is
+ * something on it. */
+static void
+update_stages (RkEventView *self)
+{
+  const RkEventKind *kind = rk_event_kind_find (self->plan->kind);
+  gboolean has_meetings = self->plan->meetings->len > 0;
+  const struct
+  {
+    const char *name;
+    gboolean is_shown;
+  } stages[] = {
+    { "challenges",
+      (kind->stages & RK_STAGE_CHALLENGES) || rk_challenge_view_has_sheets (self->challenges) },
+    { "meetings", (kind->stages & RK_STAGE_MEETINGS) || has_meetings },
+    { "timetable", (kind->stages & RK_STAGE_TIMETABLE) || has_meetings },
+    { "results", (kind->stages & RK_STAGE_RESULTS) || has_meetings },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      GtkWidget *child = adw_view_stack_get_child_by_name (self->stages, stages[i].name);
+
+      if (!stages[i].is_shown && adw_view_stack_get_visible_child (self->stages) == child)
+        adw_view_stack_set_visible_child_name (self->stages, "overview");
+      adw_view_stack_page_set_visible (adw_view_stack_get_page (self->stages, child),
+                                       stages[i].is_shown);
+    }
 }
 
 /* Hours that no longer fit the slots are told, never taken over in silence. */
@@ -325,6 +231,9 @@ give_plan (RkEventView *self)
 
   if (self->plan == NULL)
     rk_timetable_pane_set_plan (self->timetable, NULL, NULL);
+  rk_event_frame_set_plan (self->frame, model, self->plan);
+  rk_entry_view_set_plan (self->entries, model, self->plan);
+  rk_challenge_view_set_plan (self->challenges, model, self->plan);
   rk_matrix_view_set_plan (self->matrix, model, self->plan);
   rk_day_view_set_plan (self->day, model, self->plan);
   rk_result_view_set_plan (self->results, model, self->plan);
@@ -353,17 +262,15 @@ rk_event_view_refresh (RkEventView *self)
       return;
     }
   gtk_label_set_label (self->title, self->plan->title);
-  if (!fill_list (self, RK_KIND_PARTICIPANT, self->participant_records, self->participants_stack,
-                  &error)
-      || !fill_list (self, RK_KIND_MEETING, self->meeting_records, self->meetings_stack, &error))
+  if (!fill_meetings (self, &error))
     {
       rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
       return;
     }
-  fill_count (self);
   fill_alone (self);
   fill_timetable (self);
   give_plan (self);
+  update_stages (self);
   update_next (self);
   update_slots (self);
 }
@@ -389,7 +296,6 @@ rk_event_view_show (RkEventView *self, RkModel *model, gint64 event_id)
       gtk_stack_set_visible_child_name (self->main_stack, "empty");
       return;
     }
-  g_list_store_remove_all (self->participant_records);
   g_list_store_remove_all (self->meeting_records);
   rk_record_view_show (self->record, model, RK_KIND_EVENT, event_id);
   gtk_stack_set_visible_child_name (self->main_stack, "event");
@@ -402,6 +308,27 @@ rk_event_view_commit (RkEventView *self)
 {
   g_return_if_fail (RK_IS_EVENT_VIEW (self));
   rk_record_view_commit (self->record);
+  rk_challenge_view_commit (self->challenges);
+}
+
+/* The step counts as done when what came of it was drawn: only then can the
+ * next one be pressed on purpose. */
+static gboolean
+stepped_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RkEventView *self = RK_EVENT_VIEW (widget);
+
+  self->stepped_us = g_get_monotonic_time ();
+  return --self->step_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+note_step (RkEventView *self)
+{
+  self->stepped_us = g_get_monotonic_time ();
+  if (self->step_frames <= 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), stepped_cb, NULL, NULL);
+  self->step_frames = STEP_FRAMES;
 }
 
 static void
@@ -431,7 +358,7 @@ pair (RkEventView *self)
       rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
       return;
     }
-  self->stepped_us = g_get_monotonic_time ();
+  note_step (self);
   adw_view_stack_set_visible_child_name (self->stages, "meetings");
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-done", NULL);
 }
@@ -470,7 +397,7 @@ is_echo (RkEventView *self)
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time",
                 &double_click_ms, NULL);
-  return before != 0 && now - before < (gint64)double_click_ms * 1000;
+  return self->step_frames > 0 || (before != 0 && now - before < (gint64)double_click_ms * 1000);
 }
 
 static void
@@ -496,17 +423,6 @@ next_clicked_cb (GtkButton *button, RkEventView *self)
 {
   if (!is_echo (self))
     rk_event_view_run (self, "next");
-}
-
-static void
-participant_activated_cb (GtkColumnView *view, guint position, RkEventView *self)
-{
-  g_autoptr (RkRecord) record =
-      g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
-
-  adw_dialog_present (
-      rk_record_dialog_new (self->model, RK_KIND_PARTICIPANT, rk_record_get_id (record)),
-      GTK_WIDGET (self));
 }
 
 /**
@@ -541,12 +457,17 @@ rk_event_view_run (RkEventView *self, const char *name)
     }
   if (!g_str_equal (name, "next"))
     return rk_timetable_pane_run (self->timetable, name) || rk_day_view_run (self->day, name)
-           || rk_result_view_run (self->results, name);
+           || rk_result_view_run (self->results, name) || rk_event_frame_run (self->frame, name)
+           || rk_entry_view_run (self->entries, name)
+           || rk_challenge_view_run (self->challenges, name);
   switch (get_step (self))
     {
     case STEP_PARTICIPANTS:
       adw_view_stack_set_visible_child_name (self->stages, "participants");
       gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+      break;
+    case STEP_RECEIVE:
+      adw_view_stack_set_visible_child_name (self->stages, "day");
       break;
     case STEP_PAIR:
       pair (self);
@@ -561,19 +482,12 @@ rk_event_view_run (RkEventView *self, const char *name)
 gboolean
 rk_event_view_get_selected (RkEventView *self, RkKind *kind, gint64 *id)
 {
-  GtkSingleSelection *selection;
-  RkRecord *record;
-
   g_return_val_if_fail (RK_IS_EVENT_VIEW (self), FALSE);
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stages), "participants") != 0)
     return FALSE;
-  selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->participants));
-  record = gtk_single_selection_get_selected_item (selection);
-  if (record == NULL)
-    return FALSE;
   *kind = RK_KIND_PARTICIPANT;
-  *id = rk_record_get_id (record);
-  return TRUE;
+  *id = rk_entry_view_get_selected (self->entries);
+  return *id != 0;
 }
 
 /* What New and Import make here: participants once an event is chosen and its
@@ -614,7 +528,6 @@ rk_event_view_dispose (GObject *object)
   /* The template's child is the bin's child: the bin has to let go first. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RK_TYPE_EVENT_VIEW);
-  g_clear_object (&self->participant_records);
   g_clear_object (&self->meeting_records);
   G_OBJECT_CLASS (rk_event_view_parent_class)->dispose (object);
 }
@@ -627,7 +540,9 @@ rk_event_view_class_init (RkEventViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rk_event_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-event-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, challenges);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, day);
+  gtk_widget_class_bind_template_child (widget_class, RkEventView, entries);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, main_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, matrix);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, meeting_pages);
@@ -635,10 +550,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkEventView, meetings_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, next_button);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, overview);
-  gtk_widget_class_bind_template_child (widget_class, RkEventView, participants);
-  gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_count);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, alone);
-  gtk_widget_class_bind_template_child (widget_class, RkEventView, participants_stack);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, papers);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, results);
   gtk_widget_class_bind_template_child (widget_class, RkEventView, slots_banner);
@@ -650,11 +562,12 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkEventView, title);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pair_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, participant_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_clicked_cb);
   gtk_widget_class_install_action (widget_class, "event.convert", NULL, convert_action);
   gtk_widget_class_install_action (widget_class, "event.repeat", NULL, repeat_action);
+  g_type_ensure (RK_TYPE_CHALLENGE_VIEW);
   g_type_ensure (RK_TYPE_DAY_VIEW);
+  g_type_ensure (RK_TYPE_ENTRY_VIEW);
   g_type_ensure (RK_TYPE_MATRIX_VIEW);
   g_type_ensure (RK_TYPE_PAPER_VIEW);
   g_type_ensure (RK_TYPE_RESULT_VIEW);
@@ -664,10 +577,11 @@ rk_event_view_class_init (RkEventViewClass *klass)
 static void
 rk_event_view_init (RkEventView *self)
 {
-  self->participant_records = g_list_store_new (RK_TYPE_RECORD);
   self->meeting_records = g_list_store_new (RK_TYPE_RECORD);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->record = RK_RECORD_VIEW (rk_record_view_new ());
+  self->frame = RK_EVENT_FRAME (rk_event_frame_new ());
+  rk_record_view_set_head (self->record, GTK_WIDGET (self->frame));
   adw_bin_set_child (self->overview, GTK_WIDGET (self->record));
   build_columns (self);
 }

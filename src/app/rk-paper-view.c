@@ -38,7 +38,20 @@ typedef enum
   TO_PRINTER,
   TO_FOLDER,
   TO_CALENDAR,
+  TO_CALENDARS,
 } Target;
+
+static gboolean
+is_calendar (Target target)
+{
+  return target == TO_CALENDAR || target == TO_CALENDARS;
+}
+
+static gboolean
+is_folder (Target target)
+{
+  return target == TO_FOLDER || target == TO_CALENDARS;
+}
 
 typedef struct
 {
@@ -60,6 +73,8 @@ static const Paper papers[] = {
     N_ ("To be filled in after the meetings; the sheet can be imported again"), TRUE },
   { RK_DOCUMENT_CHANGES, N_ ("Changes since Publishing"), N_ ("Who is to be told of what"), FALSE },
   { RK_DOCUMENT_MERGE, N_ ("Data for Mail Merge"), N_ ("A row for each participant"), FALSE },
+  { RK_DOCUMENT_CHALLENGE_SHEETS, N_ ("Challenge Sheets"),
+    N_ ("A page for each company, with room for what is not known yet"), TRUE },
 };
 
 typedef struct
@@ -68,6 +83,8 @@ typedef struct
   const Paper *paper;
   Target target;
   RkDocumentJob *job;
+  RkCalendarJob *calendar;
+  gint64 now_utc_s;
   char *path;
   guint n_files;
 } Work;
@@ -77,6 +94,7 @@ free_work (Work *work)
 {
   g_object_unref (work->view);
   g_clear_pointer (&work->job, rk_document_job_free);
+  g_clear_pointer (&work->calendar, rk_calendar_job_free);
   g_free (work->path);
   g_free (work);
 }
@@ -127,7 +145,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
       print (self, work->path);
       return;
     }
-  text = work->target == TO_FOLDER
+  text = is_folder (work->target)
              ? g_strdup_printf (ngettext ("%u file was written to %s",
                                           "%u files were written to %s", work->n_files),
                                 work->n_files, work->path)
@@ -140,9 +158,17 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 {
   Work *work = data;
   GError *error = NULL;
-  gboolean done = work->target == TO_FOLDER
-                      ? rk_document_job_run_each (work->job, work->path, &work->n_files, &error)
-                      : rk_document_job_run (work->job, work->path, &error);
+  gboolean done;
+
+  if (work->target == TO_CALENDARS)
+    done = rk_calendar_job_run_each (work->calendar, work->now_utc_s, work->path, &work->n_files,
+                                     &error);
+  else if (work->target == TO_CALENDAR)
+    done = rk_calendar_job_run (work->calendar, 0, work->now_utc_s, work->path, &error);
+  else if (work->target == TO_FOLDER)
+    done = rk_document_job_run_each (work->job, work->path, &work->n_files, &error);
+  else
+    done = rk_document_job_run (work->job, work->path, &error);
 
   if (done)
     g_task_return_boolean (task, TRUE);
@@ -172,27 +198,17 @@ run (Work *work)
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
 
-  if (work->target == TO_CALENDAR)
-    {
-      if (rk_ical_write_meetings (self->model, self->event_id, 0,
-                                  g_get_real_time () / G_USEC_PER_SEC, work->path, &error))
-        {
-          g_autofree char *text = g_strdup_printf (_ ("Written to %s"), work->path);
-
-          rk_tell (GTK_WIDGET (self), text);
-        }
-      else
-        rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
-      free_work (work);
-      return;
-    }
-  work->job = rk_document_job_new (self->model, work->paper->document, &options, &error);
-  if (work->job == NULL)
+  if (is_calendar (work->target))
+    work->calendar = rk_calendar_job_new (self->model, self->event_id, &error);
+  else
+    work->job = rk_document_job_new (self->model, work->paper->document, &options, &error);
+  if (work->job == NULL && work->calendar == NULL)
     {
       rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
       free_work (work);
       return;
     }
+  work->now_utc_s = g_get_real_time () / G_USEC_PER_SEC;
   set_running (self, 1);
   task = g_task_new (self, NULL, written_cb, NULL);
   g_task_set_source_tag (task, run);
@@ -205,7 +221,7 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Work *work = data;
   g_autoptr (GFile) file =
-      work->target == TO_FOLDER
+      is_folder (work->target)
           ? gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL)
           : gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
 
@@ -238,7 +254,7 @@ begin (RkPaperView *self, const Paper *paper, Target target)
       return;
     }
   dialog = gtk_file_dialog_new ();
-  if (target == TO_FOLDER)
+  if (is_folder (target))
     {
       gtk_file_dialog_select_folder (dialog, window, NULL, place_chosen_cb, work);
       return;
@@ -259,7 +275,7 @@ paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint target;
 
   g_variant_get (parameter, "(uu)", &paper, &target);
-  begin (RK_PAPER_VIEW (widget), target == TO_CALENDAR ? NULL : &papers[paper], target);
+  begin (RK_PAPER_VIEW (widget), is_calendar (target) ? NULL : &papers[paper], target);
 }
 
 static void
@@ -313,6 +329,7 @@ build_papers (void)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   row = new_row (_ ("Calendar"), _ ("All meetings, for calendar programs (.ics)"));
+  add_button (row, "folder-symbolic", _ ("One calendar for each person"), 0, TO_CALENDARS);
   add_button (row, "ICS", _ ("Save as iCalendar"), 0, TO_CALENDAR);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return group;
@@ -394,6 +411,11 @@ rk_paper_view_init (RkPaperView *self)
   self->spinner = ADW_SPINNER (adw_spinner_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (papers_group), _ ("Documents"));
+  adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (papers_group),
+      _ ("What others are given says of somebody without consent neither position nor expertise "
+         "nor contact; who refuses is not named. Reception list, badges and mail merge are for "
+         "the office."));
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (papers_group),
                                            GTK_WIDGET (self->spinner));
   adw_preferences_group_set_title (self->settings, _ ("How They Are Made"));

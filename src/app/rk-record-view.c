@@ -26,6 +26,7 @@ struct _RkRecordView
   GtkLabel *subtitle;
   GtkLabel *state;
   GtkWidget *delete_button;
+  AdwBin *head;
   GtkBox *groups;
   GtkBox *figures;
   GtkBox *links;
@@ -434,6 +435,15 @@ rk_record_view_show (RkRecordView *self, RkModel *model, RkKind kind, gint64 id)
   rk_record_view_refresh (self);
 }
 
+/** Shows a widget above the fields; (transfer floating) */
+void
+rk_record_view_set_head (RkRecordView *self, GtkWidget *head)
+{
+  g_return_if_fail (RK_IS_RECORD_VIEW (self));
+  adw_bin_set_child (self->head, head);
+  gtk_widget_set_visible (GTK_WIDGET (self->head), head != NULL);
+}
+
 /** Writes what is being typed: it belongs to the record shown so far. */
 void
 rk_record_view_commit (RkRecordView *self)
@@ -495,6 +505,7 @@ rk_record_view_class_init (RkRecordViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, delete_button);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, figures);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, groups);
+  gtk_widget_class_bind_template_child (widget_class, RkRecordView, head);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, links);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, scroller);
   gtk_widget_class_bind_template_child (widget_class, RkRecordView, stack);

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (RkRecordView, rk_record_view, RK, RECORD_VIEW, AdwBin)
 
 GtkWidget *rk_record_view_new (void);
 void rk_record_view_show (RkRecordView *self, RkModel *model, RkKind kind, gint64 id);
+void rk_record_view_set_head (RkRecordView *self, GtkWidget *head);
 void rk_record_view_clear (RkRecordView *self);
 void rk_record_view_commit (RkRecordView *self);
 void rk_record_view_refresh (RkRecordView *self);

@@ -5,12 +5,13 @@
  */
 #include "rk-result-view.h"
 
+#include "rk-ask-dialog.h"
 #include "rk-day-dialogs.h"
 #include "rk-event-day.h"
 #include "rk-export-dialog.h"
 #include "rk-import-dialog.h"
 #include "rk-page.h"
-#include "rk-rate.h"
+#include "rk-rate-view.h"
 #include "rk-result.h"
 
 #include <glib/gi18n.h>
@@ -28,9 +29,7 @@ struct _RkResultView
   GtkColumnView *grid;
   GtkStack *reminder_stack;
   AdwPreferencesGroup *reminders;
-  AdwPreferencesGroup *event_rates;
-  AdwPreferencesGroup *host_rates;
-  AdwPreferencesGroup *year_rates;
+  RkRateView *rates;
 
   RkModel *model;
   gint64 event_id;
@@ -291,76 +290,6 @@ fill_reminders (RkResultView *self)
                                     reminders != NULL && reminders->len > 0 ? "list" : "none");
 }
 
-/* The three rates of one group, each with what it means. */
-static void
-add_rates (RkResultView *self, AdwPreferencesGroup *group, const RkRates *rates)
-{
-  g_autofree char *counts = g_strdup_printf (
-      _ ("%d companies and %d experts or buyers (distinct); %d meetings, %d contracts, %d failed "
-         "for an absence (each counted)"),
-      (int)rates->companies, (int)rates->experts, (int)rates->meetings, (int)rates->contracts,
-      (int)rates->no_shows);
-
-  for (guint i = 0; i < RK_N_RATES; i++)
-    {
-      const RkRateWords *words = rk_rate_get_words (i);
-      GtkWidget *row = new_row (_ (words->title), _ (words->definition));
-      GtkWidget *label = gtk_label_new (NULL);
-      g_autofree char *text = NULL;
-      gint64 part, whole;
-
-      rk_rate_get (rates, i, &part, &whole);
-      text = rk_rate_to_text (part, whole);
-      gtk_label_set_label (GTK_LABEL (label), text);
-      gtk_widget_add_css_class (label, "numeric");
-      gtk_widget_add_css_class (label, "heading");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      add_row (self, group, row);
-    }
-  add_row (self, group, new_row (counts, NULL));
-}
-
-static void
-add_line (RkResultView *self, AdwPreferencesGroup *group, const RkRates *rates)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < RK_N_RATES; i++)
-    {
-      g_autofree char *rate = NULL;
-      gint64 part, whole;
-
-      rk_rate_get (rates, i, &part, &whole);
-      rate = rk_rate_to_text (part, whole);
-      g_string_append_printf (text, "%s%s %s", i > 0 ? "\n" : "", _ (rk_rate_get_words (i)->title),
-                              rate);
-    }
-  add_row (self, group, new_row (rates->name, text->str));
-}
-
-static void
-fill_rates (RkResultView *self)
-{
-  static const RkRateGroup groups[] = { RK_RATE_BY_HOST, RK_RATE_BY_YEAR };
-  AdwPreferencesGroup *const widgets[] = { self->host_rates, self->year_rates };
-  g_autoptr (GPtrArray) event =
-      rk_rates_list (self->model, RK_RATE_BY_EVENT, self->event_id, 0, NULL);
-  RkDay day;
-  int year = rk_day_parse (self->start_day, &day, NULL) ? rk_fiscal_year_of_day (day) : 0;
-
-  if (event != NULL && event->len > 0)
-    add_rates (self, self->event_rates, event->pdata[0]);
-  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
-    {
-      g_autoptr (GPtrArray) list =
-          rk_rates_list (self->model, groups[g], 0, groups[g] == RK_RATE_BY_HOST ? year : 0, NULL);
-
-      for (guint i = 0; list != NULL && i < list->len; i++)
-        add_line (self, widgets[g], list->pdata[i]);
-      gtk_widget_set_visible (GTK_WIDGET (widgets[g]), list != NULL && list->len > 0);
-    }
-}
-
 static void
 fill (RkResultView *self)
 {
@@ -377,7 +306,7 @@ fill (RkResultView *self)
   show_counts (self);
   clear_rows (self);
   fill_reminders (self);
-  fill_rates (self);
+  rk_rate_view_show (self->rates, self->model, self->event_id, self->start_day);
 }
 
 /**
@@ -482,14 +411,17 @@ key_pressed_cb (GtkEventControllerKey *key,
     }
 }
 
-/* What is asked in a dialog of up to two lines, for one meeting. */
+typedef gboolean (*WriteFunc) (RkResultView *self,
+                               gint64 meeting_id,
+                               const char *const *texts,
+                               GError **error);
+
+/* What is asked in a dialog, for one meeting. */
 typedef struct
 {
   RkResultView *view; /* a reference */
   gint64 meeting_id;
-  AdwEntryRow *rows[2];
-  gboolean (*write) (
-      RkResultView *self, gint64 meeting_id, const char *first, const char *second, GError **error);
+  WriteFunc write;
 } Request;
 
 static void
@@ -499,33 +431,24 @@ free_request (Request *request)
   g_free (request);
 }
 
-static void
-requested_cb (AdwAlertDialog *dialog, const char *response, Request *request)
+static gboolean
+requested_cb (const char *const *texts, gpointer data, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  const char *texts[2] = { NULL, NULL };
+  Request *request = data;
 
-  if (!g_str_equal (response, "done"))
-    return;
-  for (int i = 0; i < 2; i++)
-    if (request->rows[i] != NULL)
-      texts[i] = gtk_editable_get_text (GTK_EDITABLE (request->rows[i]));
-  if (request->write (request->view, request->meeting_id, texts[0], texts[1], &error))
-    gtk_widget_activate_action (GTK_WIDGET (request->view), "win.tell-done", NULL);
-  else
-    rk_tell_error (GTK_WIDGET (request->view), g_steal_pointer (&error));
+  return request->write (request->view, request->meeting_id, texts, error);
 }
 
+/* One line for each title; they end with NULL. */
 static void
 ask (RkResultView *self,
      const char *heading,
-     const char *const titles[2],
-     const char *const texts[2],
-     gboolean (*write) (RkResultView *, gint64, const char *, const char *, GError **))
+     const char *const *titles,
+     const char *const *texts,
+     WriteFunc write)
 {
   RkResult *result = get_selected (self);
-  AdwDialog *dialog;
-  GtkWidget *group;
+  RkAskDialog *dialog;
   Request *request;
   g_autofree char *names = NULL;
 
@@ -536,39 +459,19 @@ ask (RkResultView *self,
     }
   names =
       g_strdup_printf ("%s × %s", rk_result_get_name (result, 0), rk_result_get_name (result, 1));
-  dialog = adw_alert_dialog_new (heading, NULL);
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), names);
-  group = adw_preferences_group_new ();
-  request = g_new0 (Request, 1);
-  request->view = g_object_ref (self);
-  request->meeting_id = rk_result_get_id (result);
-  request->write = write;
-  for (int i = 0; i < 2 && titles[i] != NULL; i++)
-    {
-      GtkWidget *row = adw_entry_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), titles[i]);
-      adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
-      gtk_editable_set_text (GTK_EDITABLE (row), texts[i] != NULL ? texts[i] : "");
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      request->rows[i] = ADW_ENTRY_ROW (row);
-    }
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "done",
-                                  _ ("_Enter"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "done",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "done");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (requested_cb), request,
-                         (GClosureNotify)(void (*) (void))free_request, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  request = g_new (Request, 1);
+  *request = (Request){ g_object_ref (self), rk_result_get_id (result), write };
+  dialog = rk_ask_dialog_new (heading, names, _ ("_Enter"), requested_cb, request,
+                              (GDestroyNotify)free_request);
+  for (int i = 0; titles[i] != NULL; i++)
+    rk_ask_dialog_add_entry (dialog, titles[i], texts[i]);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 static gboolean
-write_contract (RkResultView *self, gint64 id, const char *text, const char *day, GError **error)
+write_contract (RkResultView *self, gint64 id, const char *const *texts, GError **error)
 {
-  return rk_result_set_contract (self->model, id, text, day, now_utc_s (), error);
+  return rk_result_set_contract (self->model, id, texts[0], texts[1], now_utc_s (), error);
 }
 
 static void
@@ -576,17 +479,17 @@ contract_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RkResultView *self = RK_RESULT_VIEW (widget);
   RkResult *result = get_selected (self);
-  const char *const titles[2] = { _ ("What was agreed"), _ ("Signed on") };
-  const char *const texts[2] = { result != NULL ? rk_result_get_contract (result) : NULL,
-                                 result != NULL ? rk_result_get_contract_day (result) : NULL };
+  const char *const titles[] = { _ ("What was agreed"), _ ("Signed on"), NULL };
+  const char *const texts[] = { result != NULL ? rk_result_get_contract (result) : NULL,
+                                result != NULL ? rk_result_get_contract_day (result) : NULL };
 
   ask (self, _ ("Contract"), titles, texts, write_contract);
 }
 
 static gboolean
-write_due (RkResultView *self, gint64 id, const char *day, const char *unused, GError **error)
+write_due (RkResultView *self, gint64 id, const char *const *texts, GError **error)
 {
-  return rk_result_set_due (self->model, id, day, error);
+  return rk_result_set_due (self->model, id, texts[0], error);
 }
 
 static void
@@ -594,32 +497,44 @@ due_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RkResultView *self = RK_RESULT_VIEW (widget);
   RkResult *result = get_selected (self);
-  const char *const titles[2] = { _ ("Ask again on"), NULL };
-  const char *const texts[2] = { result != NULL ? rk_result_get_due (result) : NULL, NULL };
+  const char *const titles[] = { _ ("Ask again on"), NULL };
+  const char *const texts[] = { result != NULL ? rk_result_get_due (result) : NULL };
 
   ask (self, _ ("Follow-Up"), titles, texts, write_due);
 }
 
+static const char *
+text_or_blank (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+/* Why each side answers so, and who said it; a reason without an answer would be lost. */
 static gboolean
-write_reasons (RkResultView *self, gint64 id, const char *a, const char *b, GError **error)
+write_reasons (RkResultView *self, gint64 id, const char *const *texts, GError **error)
 {
   RkResult *result = get_selected (self);
-  const char *const reasons[2] = { a, b };
 
   for (int i = 0; i < 2 && result != NULL && rk_result_get_id (result) == id; i++)
-    if (rk_result_get_interest (result, i) != RK_INTEREST_NONE
-        && g_strcmp0 (reasons[i], rk_result_get_reason (result, i) != NULL
-                                      ? rk_result_get_reason (result, i)
-                                      : "")
-               != 0)
-      {
-        g_autoptr (RkResult) kept = g_object_ref (result);
+    {
+      g_autoptr (RkResult) kept = g_object_ref (result);
+      RkInterest interest = rk_result_get_interest (kept, i);
 
-        if (!rk_result_set_interest (self->model, id, i, rk_result_get_interest (kept, i), NULL,
-                                     reasons[i], now_utc_s (), error))
+      if (g_str_equal (texts[i], text_or_blank (rk_result_get_reason (kept, i))))
+        continue;
+      if (interest == RK_INTEREST_NONE)
+        {
+          g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_MISSING,
+                       _ ("%s has not answered yet. Enter the answer first."),
+                       rk_result_get_name (kept, i));
           return FALSE;
-        result = get_selected (self);
-      }
+        }
+      if (!rk_result_set_interest (self->model, id, i, interest,
+                                   *texts[2] != '\0' ? texts[2] : NULL, texts[i], now_utc_s (),
+                                   error))
+        return FALSE;
+      result = get_selected (self);
+    }
   return TRUE;
 }
 
@@ -628,10 +543,11 @@ reason_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RkResultView *self = RK_RESULT_VIEW (widget);
   RkResult *result = get_selected (self);
-  const char *const titles[2] = { result != NULL ? rk_result_get_name (result, 0) : "",
-                                  result != NULL ? rk_result_get_name (result, 1) : "" };
-  const char *const texts[2] = { result != NULL ? rk_result_get_reason (result, 0) : NULL,
-                                 result != NULL ? rk_result_get_reason (result, 1) : NULL };
+  const char *const titles[] = { result != NULL ? rk_result_get_name (result, 0) : "",
+                                 result != NULL ? rk_result_get_name (result, 1) : "",
+                                 _ ("Who said so"), NULL };
+  const char *const texts[] = { result != NULL ? rk_result_get_reason (result, 0) : NULL,
+                                result != NULL ? rk_result_get_reason (result, 1) : NULL, NULL };
 
   ask (self, _ ("Why They Answer So"), titles, texts, write_reasons);
 }
@@ -789,15 +705,14 @@ rk_result_view_class_init (RkResultViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-result-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RkResultView, counts);
-  gtk_widget_class_bind_template_child (widget_class, RkResultView, event_rates);
   gtk_widget_class_bind_template_child (widget_class, RkResultView, grid);
-  gtk_widget_class_bind_template_child (widget_class, RkResultView, host_rates);
   gtk_widget_class_bind_template_child (widget_class, RkResultView, main_stack);
   gtk_widget_class_bind_template_child (widget_class, RkResultView, pages);
+  gtk_widget_class_bind_template_child (widget_class, RkResultView, rates);
   gtk_widget_class_bind_template_child (widget_class, RkResultView, reminder_stack);
   gtk_widget_class_bind_template_child (widget_class, RkResultView, reminders);
-  gtk_widget_class_bind_template_child (widget_class, RkResultView, year_rates);
   install_actions (widget_class);
+  g_type_ensure (RK_TYPE_RATE_VIEW);
 }
 
 static void

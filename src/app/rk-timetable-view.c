@@ -121,13 +121,50 @@ get_target_place (RkTimetableView *self, int meeting, int column, int row)
   return rk_plan_trial_find_place (self->trial, meeting, get_slot (self, row));
 }
 
+static void
+add_told (GHashTable *told, const RkPlanMeeting *meeting)
+{
+  g_hash_table_add (told, GINT_TO_POINTER (meeting->a));
+  g_hash_table_add (told, GINT_TO_POINTER (meeting->b));
+  for (guint i = 0; i < meeting->attendants->len; i++)
+    g_hash_table_add (told, GINT_TO_POINTER (g_array_index (meeting->attendants, int, i)));
+}
+
+/* After publishing a move costs: who would have to be told, beyond those who
+ * have to be told already. */
+static char *
+describe_cost (RkTimetableView *self, int slot, int place, int other)
+{
+  const RkPlanMeeting *meeting = get_meeting (self, self->held);
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer person;
+
+  if (!self->plan->is_published || (meeting->slot == slot && meeting->place == place))
+    return NULL;
+  if (meeting->was_published && meeting->published_slot == slot && meeting->published_place == place
+      && other < 0)
+    return g_strdup (_ ("as published: nobody has to be told"));
+  add_told (told, meeting);
+  if (other >= 0)
+    add_told (told, get_meeting (self, other));
+  g_hash_table_iter_init (&iter, told);
+  while (g_hash_table_iter_next (&iter, &person, NULL))
+    g_string_append_printf (names, "%s%s", names->len > 0 ? "・" : "",
+                            person_name (self, GPOINTER_TO_INT (person)));
+  return g_strdup_printf (
+      ngettext ("%u has to be told: %s", "%u have to be told: %s", g_hash_table_size (told)),
+      g_hash_table_size (told), names->str);
+}
+
 /* Says what moving the held meeting to a place would do, and marks the place. */
 static void
 weigh (RkTimetableView *self, int column, int row)
 {
   RkPlanMeeting *meeting;
   g_autoptr (GPtrArray) faults = NULL;
-  g_autofree char *names = NULL, *slot = NULL, *text = NULL;
+  g_autofree char *names = NULL, *slot = NULL, *text = NULL, *cost = NULL, *both = NULL;
   int place, other = -1;
 
   if (self->held < 0 || self->trial == NULL
@@ -162,7 +199,9 @@ weigh (RkTimetableView *self, int column, int row)
   else
     text = g_strdup_printf (_ ("%s → %s %s: nothing is against it"), names, slot,
                             place_name (self, place));
-  tell (self, text);
+  cost = describe_cost (self, get_slot (self, row), place, other);
+  both = cost != NULL ? g_strdup_printf ("%s\n%s", text, cost) : g_strdup (text);
+  tell (self, both);
 }
 
 static void
@@ -365,6 +404,17 @@ clear (RkTimetableView *self)
   self->held = self->target_column = self->target_row = -1;
 }
 
+/* What was told of the plan before is no longer true. */
+static void
+tell_anew (RkTimetableView *self)
+{
+  if (rk_timetable_get_n_columns (self->grid) > 0 && rk_timetable_get_n_rows (self->grid) > 0
+      && gtk_widget_has_focus (GTK_WIDGET (self->area)))
+    describe_focus (self);
+  else
+    tell (self, _ ("Drag a meeting, or press Enter on it. Ctrl+L fixes it, Delete takes it off."));
+}
+
 static void
 rebuild (RkTimetableView *self)
 {
@@ -377,6 +427,7 @@ rebuild (RkTimetableView *self)
       CLAMP (self->focus_column, 0, MAX (0, rk_timetable_get_n_columns (self->grid) - 1));
   self->focus_row = CLAMP (self->focus_row, 0, MAX (0, rk_timetable_get_n_rows (self->grid) - 1));
   gtk_widget_queue_draw (GTK_WIDGET (self->area));
+  tell_anew (self);
 }
 
 /**
@@ -563,7 +614,8 @@ take_or_put (RkTimetableView *self)
   if (self->held < 0 && found >= 0 && is_writable (self))
     {
       self->held = found;
-      rk_tell (GTK_WIDGET (self), _ ("Taken up. Go where it is to be and press Enter again."));
+      self->target_column = self->target_row = -1;
+      tell (self, _ ("Taken up. Go where it is to be and press Enter again; Escape lets go."));
     }
   else if (self->held >= 0)
     {
@@ -653,8 +705,11 @@ key_pressed_cb (GtkEventControllerKey *key,
       take_off (self);
       return TRUE;
     case GDK_KEY_Escape:
+      if (self->held < 0)
+        return FALSE;
       let_go (self);
-      return FALSE;
+      describe_focus (self);
+      return TRUE;
     default:
       return walk (self, keyval);
     }

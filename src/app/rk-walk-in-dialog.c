@@ -145,8 +145,12 @@ take (RkWalkInDialog *self)
 
       gtk_label_set_label (self->error, words);
       gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), words,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
       return;
     }
+  /* The second press of a double click comes while the dialog fades. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->take_button), FALSE);
   tell (self, id);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -155,6 +159,7 @@ static void
 changed_cb (GtkEditable *editable, RkWalkInDialog *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->take_button), text_of (self->name) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
 }
 
 static void

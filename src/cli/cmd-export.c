@@ -151,11 +151,13 @@ export_each (RkModel *model,
   gboolean done;
   guint n;
 
-  if (document != RK_DOCUMENT_PERSONAL && document != RK_DOCUMENT_RESULT_SHEETS)
+  if (document != RK_DOCUMENT_PERSONAL && document != RK_DOCUMENT_RESULT_SHEETS
+      && document != RK_DOCUMENT_CHALLENGE_SHEETS)
     {
       g_set_error_literal (
           error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
-          _ ("Only personal-timetables and result-sheets are written one for each person."));
+          _ ("Only personal-timetables, result-sheets and challenge-sheets are written one for "
+             "each person."));
       return FALSE;
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -196,10 +198,14 @@ export_document (RkModel *model, const Request *request, RkDocument document, GE
 
   if (timetable && has_suffix (request->path, meetings))
     return export_sheet (model, request, RK_KIND_MEETING, error);
+  /* As a sheet it is the kind of record of that name, which comes back in. */
+  if (document == RK_DOCUMENT_CHALLENGE_SHEETS && has_suffix (request->path, meetings))
+    return export_sheet (model, request, RK_KIND_SHEET, error);
   if (request->each)
     return export_each (model, document, &options, request->path, error);
   if (!has_suffix (request->path, pages) && !(timetable && has_suffix (request->path, pictures))
-      && !(rk_document_is_of_event (document) && has_suffix (request->path, tables)))
+      && !((rk_document_is_of_event (document) || rk_document_is_table (document))
+           && has_suffix (request->path, tables)))
     return refuse_suffix (request, timetable ? ".pdf .svg .png .csv .xlsx .json .ics" : ".pdf",
                           error);
   speak (lang);

@@ -9,6 +9,7 @@
 #define MARGIN     0.03
 #define COUNTDOWN  0.20
 #define LINE       0.052
+#define MARK       0.09
 #define MAX_ROWS   10u
 #define MAX_COLUMS 3u
 
@@ -28,6 +29,24 @@ paint_head (const RkBoard *board,
                        width * 0.72 - margin, height * 0.02, &title);
   rk_draw_text (cr, style, board->clock, width * 0.74, margin, width * 0.26 - margin, &clock);
   return margin + height * 0.1;
+}
+
+/* A band across the whole board, in the colours of the text turned round. */
+static double
+paint_mark (
+    const RkBoard *board, cairo_t *cr, const RkDrawStyle *style, double width, double height)
+{
+  RkTextForm form = { height * 0.05, TRUE, RK_TEXT_CENTRE, 1, 1 };
+  RkDrawStyle turned = *style;
+
+  if (board->mark == NULL)
+    return 0;
+  turned.foreground = style->background;
+  rk_draw_set_color (cr, &style->foreground, 1);
+  cairo_rectangle (cr, 0, 0, width, height * MARK);
+  cairo_fill (cr);
+  rk_draw_fitted_text (cr, &turned, board->mark, 0, height * 0.008, width, height * 0.02, &form);
+  return height * MARK;
 }
 
 static double
@@ -105,6 +124,9 @@ rk_board_paint (
     columns = MIN (MAX_COLUMS, 1 + board->lines->len / 6);
   rk_draw_set_color (cr, &style->background, 1);
   cairo_paint (cr);
+  y = paint_mark (board, cr, style, width, height);
+  cairo_translate (cr, 0, y);
+  height -= y;
   y = paint_head (board, cr, style, margin, width, height);
   y = paint_countdown (board, cr, style, margin, y, width, height);
   rows = CLAMP ((guint)MAX (1, (height - margin - y) / step), 1u, MAX_ROWS);

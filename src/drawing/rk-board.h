@@ -19,6 +19,7 @@ typedef struct
 /**
  * RkBoard:
  * @title: of the event
+ * @mark: (nullable): what the board warns of: that it is a rehearsal
  * @clock: the time, "10:42"
  * @heading: what the countdown counts: the slot that is on, a break, the end
  * @countdown: (nullable): "12:30"
@@ -29,6 +30,7 @@ typedef struct
 typedef struct
 {
   const char *title;
+  const char *mark;
   const char *clock;
   const char *heading;
   const char *countdown;

@@ -161,7 +161,7 @@ dup_owner (const RkDocumentRun *run, int place)
 
       if (person->place != place || !person->present)
         continue;
-      called = _rk_document_dup_called (run, _rk_document_record_of (run, (int)i));
+      called = _rk_document_dup_called_by_others (run, (int)i);
       g_string_append_printf (owners, "%s%s", owners->len > 0 ? "・" : "", called);
     }
   return g_strdup (owners->str);

@@ -5,6 +5,8 @@
  */
 #include "rk-documents-private.h"
 
+#include "rk-rate.h"
+
 static void
 add_headers (RkTable *table, const char *const *headers)
 {
@@ -80,11 +82,13 @@ _rk_document_personal_table (RkDocumentRun *run)
           int partner = meeting->a == (int)i ? meeting->b : meeting->a;
           GPtrArray *row = rk_table_add_row (table);
 
-          add_cell (row, person_at (run, (int)i)->name);
+          add_cell (row, person_at (run, (int)i)->bare_name);
           add_cell (row, person_at (run, (int)i)->side);
           add_stand (run, row, meeting);
           add_cell (row, person_at (run, partner)->name);
-          add_cell (row, person_at (run, partner)->affiliation);
+          add_cell (row, person_at (run, partner)->consent != RK_CONSENT_REFUSED
+                             ? person_at (run, partner)->affiliation
+                             : NULL);
           g_ptr_array_add (row, dup_attendants (run, meeting));
         }
     }
@@ -303,6 +307,74 @@ _rk_document_merge_table (RkDocumentRun *run)
                              person_at (run, meeting->a == (int)i ? meeting->b : meeting->a)->name)
                        : NULL);
         }
+    }
+  return table;
+}
+
+static void
+add_number (GPtrArray *row, gint64 number)
+{
+  g_ptr_array_add (row, g_strdup_printf ("%" G_GINT64_FORMAT, number));
+}
+
+static void
+add_rates (RkTable *table, const char *group, const RkRates *rates)
+{
+  GPtrArray *row = rk_table_add_row (table);
+
+  add_cell (row, group);
+  add_cell (row, rates->name);
+  add_number (row, rates->companies);
+  add_number (row, rates->entries);
+  add_number (row, rates->experts);
+  add_number (row, rates->matched);
+  add_number (row, rates->with_contract);
+  add_number (row, rates->meetings);
+  add_number (row, rates->mutual);
+  add_number (row, rates->contracts);
+  add_number (row, rates->no_shows);
+  for (guint i = 0; i < RK_N_RATES; i++)
+    {
+      gint64 part, whole;
+
+      rk_rate_get (rates, i, &part, &whole);
+      g_ptr_array_add (row, whole > 0
+                                ? g_strdup_printf ("%.1f%%", 100.0 * (double)part / (double)whole)
+                                : g_strdup ("－"));
+    }
+}
+
+/* The rates by event, host and year; each count says what it counts. */
+RkTable *
+_rk_document_rate_table (RkDocumentRun *run)
+{
+  static const char *const headers[] = { "区分",
+                                         "名称",
+                                         "参加企業（実数）",
+                                         "参加企業（延べ）",
+                                         "専門家・買い手（実数）",
+                                         "成立企業（実数）",
+                                         "契約企業（実数）",
+                                         "面談（延べ）",
+                                         "双方希望の面談（延べ）",
+                                         "契約（延べ）",
+                                         "欠席で流れた面談（延べ）",
+                                         "企業ベース（成立企業÷参加企業・実数）",
+                                         "面談ベース（双方希望÷面談・延べ）",
+                                         "契約ベース（契約企業÷参加企業・実数）",
+                                         NULL };
+  static const char *const groups[] = { "イベント別", "主催機関別", "年度別" };
+  RkTable *table = rk_table_new ();
+
+  add_headers (table, headers);
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    {
+      g_autoptr (GPtrArray) list =
+          rk_rates_list (run->model, (RkRateGroup)g, 0,
+                         g == RK_RATE_BY_YEAR ? 0 : run->options->fiscal_year, NULL);
+
+      for (guint i = 0; list != NULL && i < list->len; i++)
+        add_rates (table, groups[g], list->pdata[i]);
     }
   return table;
 }

@@ -304,9 +304,9 @@ dup_partner (const RkDocumentRun *run, const RkPlanMeeting *meeting, int person)
   const RkPlanPerson *b = plan->people->pdata[meeting->b];
 
   if (person == meeting->a)
-    return _rk_document_dup_called (run, _rk_document_record_of (run, meeting->b));
+    return _rk_document_dup_called_by_others (run, meeting->b);
   if (person == meeting->b)
-    return _rk_document_dup_called (run, _rk_document_record_of (run, meeting->a));
+    return _rk_document_dup_called_by_others (run, meeting->a);
   return g_strdup_printf (SAY (run, "%s × %s（同席）", "%s × %s (attending)"), a->name, b->name);
 }
 
@@ -315,7 +315,9 @@ static char *
 dup_detail (const RkDocumentRun *run, const RkPlanMeeting *meeting, int person)
 {
   int partner = person == meeting->a ? meeting->b : person == meeting->b ? meeting->a : -1;
-  RkRecord *record = partner >= 0 ? _rk_document_record_of (run, partner) : NULL;
+  RkRecord *record = partner >= 0 && _rk_document_may_tell (run, partner)
+                         ? _rk_document_record_of (run, partner)
+                         : NULL;
   const char *expertise = record != NULL ? rk_record_get (record, "expertise") : NULL;
   g_auto (GStrv) terms = expertise != NULL ? g_strsplit (expertise, ";", -1) : NULL;
 

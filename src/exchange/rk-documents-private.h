@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * @plan: (nullable): the event
  * @event: (nullable): its record
  * @participants: (nullable) (element-type RkRecord): of the event, by id below
+ * @challenges: (nullable) (element-type RkRecord): of the event
+ * @sheets: (nullable) (element-type RkRecord): challenge sheets of the event
  * @person_of: (nullable): id → index + 1 in @plan->people
  * @record_of: (nullable): id → RkRecord of a participant
  * @moved: (nullable): indices of people whose meetings are not as published; NULL for everybody
@@ -44,6 +46,8 @@ typedef struct
   RkPlan *plan;
   RkRecord *event;
   GPtrArray *participants;
+  GPtrArray *challenges;
+  GPtrArray *sheets;
   GHashTable *person_of;
   GHashTable *record_of;
   GHashTable *moved;
@@ -90,6 +94,11 @@ gboolean _rk_document_personal (RkDocumentRun *run, GBytes **pdf, GError **error
 gboolean _rk_document_grid (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_result_sheets (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_changes (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_challenge_sheets (RkDocumentRun *run, GBytes **pdf, GError **error);
+RkTable *_rk_document_challenge_table (RkDocumentRun *run);
+gboolean _rk_document_may_tell (const RkDocumentRun *run, int person);
+char *_rk_document_dup_called_by_others (const RkDocumentRun *run, int person);
+RkTable *_rk_document_rate_table (RkDocumentRun *run);
 RkTable *_rk_document_personal_table (RkDocumentRun *run);
 RkTable *_rk_document_grid_table (RkDocumentRun *run);
 RkTable *_rk_document_badge_table (RkDocumentRun *run);

@@ -11,33 +11,45 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Whom a document is for: others than those it tells of, or the office itself. */
+typedef enum
+{
+  FOR_OTHERS,
+  FOR_OFFICE,
+} Reader;
+
 typedef struct
 {
   const char *name;
   gboolean of_event;
   gboolean (*make) (RkDocumentRun *run, GBytes **pdf, GError **error);
   RkTable *(*tabulate) (RkDocumentRun *run); /* for .xlsx and .csv; NULL where there is none */
+  Reader reader;
 } Document;
 
 static const Document documents[RK_N_DOCUMENTS] = {
   [RK_DOCUMENT_TIMETABLE] = { "timetable", TRUE, _rk_document_timetable, NULL },
   [RK_DOCUMENT_TABLE_SIGNS] = { "table-signs", TRUE, _rk_document_table_signs,
                                 _rk_document_sign_table },
-  [RK_DOCUMENT_BADGES] = { "badges", TRUE, _rk_document_badges, _rk_document_badge_table },
+  [RK_DOCUMENT_BADGES] = { "badges", TRUE, _rk_document_badges, _rk_document_badge_table,
+                           FOR_OFFICE },
   [RK_DOCUMENT_RECEPTION_LIST] = { "reception-list", TRUE, _rk_document_reception_list,
-                                   _rk_document_reception_table },
+                                   _rk_document_reception_table, FOR_OFFICE },
   [RK_DOCUMENT_PERSONAL] = { "personal-timetables", TRUE, _rk_document_personal,
                              _rk_document_personal_table },
   [RK_DOCUMENT_GRID] = { "room-grid", TRUE, _rk_document_grid, _rk_document_grid_table },
   [RK_DOCUMENT_RESULT_SHEETS] = { "result-sheets", TRUE, _rk_document_result_sheets,
                                   _rk_document_result_table },
   [RK_DOCUMENT_CHANGES] = { "timetable-changes", TRUE, _rk_document_changes,
-                            _rk_document_changes_table },
+                            _rk_document_changes_table, FOR_OFFICE },
   [RK_DOCUMENT_MERGE] = { "mail-merge", TRUE, NULL, _rk_document_merge_table },
+  [RK_DOCUMENT_CHALLENGE_SHEETS] = { "challenge-sheets", TRUE, _rk_document_challenge_sheets,
+                                     _rk_document_challenge_table, FOR_OTHERS },
   [RK_DOCUMENT_LEAFLET] = { "leaflet", FALSE, _rk_document_leaflet, NULL },
   [RK_DOCUMENT_REPORT] = { "report", FALSE, _rk_document_report, NULL },
   [RK_DOCUMENT_BOOKLET] = { "booklet", FALSE, _rk_document_booklet, NULL },
   [RK_DOCUMENT_DIRECTORY] = { "directory", FALSE, _rk_document_directory, NULL },
+  [RK_DOCUMENT_RATES] = { "rates", FALSE, NULL, _rk_document_rate_table, FOR_OFFICE },
 };
 
 /** Returns: (transfer none): what the command line calls it */
@@ -134,6 +146,30 @@ _rk_document_dup_called (const RkDocumentRun *run, RkRecord *participant)
       || (honorific == NULL && !_rk_document_is_guest (run, participant)))
     return g_strdup (name);
   return g_strdup_printf ("%s %s", name, honorific != NULL ? honorific : "様");
+}
+
+/* Whether others may be told more of somebody than a name. */
+gboolean
+_rk_document_may_tell (const RkDocumentRun *run, int person)
+{
+  return ((RkPlanPerson *)run->plan->people->pdata[person])->consent == RK_CONSENT_GIVEN;
+}
+
+/* Returns: (transfer full): what somebody is called on what others are given:
+ * with where from, if there are two of the name; without a name, if it is
+ * withheld */
+char *
+_rk_document_dup_called_by_others (const RkDocumentRun *run, int person)
+{
+  const RkPlanPerson *who = run->plan->people->pdata[person];
+  g_autofree char *called = NULL;
+
+  if (who->consent == RK_CONSENT_REFUSED)
+    return g_strdup (who->name);
+  called = _rk_document_dup_called (run, _rk_document_record_of (run, person));
+  return g_str_has_prefix (who->name, who->bare_name)
+             ? g_strconcat (called, who->name + strlen (who->bare_name), NULL)
+             : g_steal_pointer (&called);
 }
 
 /* Returns: (transfer full): "10:40 卓3", with the day where there are several */
@@ -366,6 +402,8 @@ free_run (RkDocumentRun *run)
   g_clear_pointer (&run->plan, rk_plan_free);
   g_clear_object (&run->event);
   g_clear_pointer (&run->participants, g_ptr_array_unref);
+  g_clear_pointer (&run->challenges, g_ptr_array_unref);
+  g_clear_pointer (&run->sheets, g_ptr_array_unref);
   g_clear_pointer (&run->person_of, g_hash_table_unref);
   g_clear_pointer (&run->record_of, g_hash_table_unref);
   g_clear_pointer (&run->moved, g_hash_table_unref);
@@ -390,8 +428,36 @@ find_moved (RkDocumentRun *run)
     }
 }
 
+/* Who refuses the use of personal data has no name on what others are given. */
+static void
+hide_names (RkDocumentRun *run)
+{
+  for (guint i = 0; i < run->plan->people->len; i++)
+    {
+      RkPlanPerson *person = run->plan->people->pdata[i];
+
+      if (person->consent != RK_CONSENT_REFUSED)
+        continue;
+      g_free (person->name);
+      person->name = g_strdup_printf (SAY (run, "%s（非公開）", "%s (name withheld)"),
+                                      _rk_document_side (run, person->side));
+    }
+}
+
 static gboolean
-load_event (RkDocumentRun *run, GError **error)
+load_sheets (RkDocumentRun *run, GError **error)
+{
+  RkFilter filter = { .event_id = run->options->event_id };
+
+  run->challenges = rk_model_load_all (run->model, RK_KIND_CHALLENGE, &filter, error);
+  run->sheets = run->challenges != NULL
+                    ? rk_model_load_all (run->model, RK_KIND_SHEET, &filter, error)
+                    : NULL;
+  return run->sheets != NULL;
+}
+
+static gboolean
+load_event (RkDocumentRun *run, RkDocument document, GError **error)
 {
   RkFilter filter = { .event_id = run->options->event_id };
 
@@ -416,6 +482,10 @@ load_event (RkDocumentRun *run, GError **error)
     }
   if (run->options->only_changed)
     find_moved (run);
+  if (document == RK_DOCUMENT_CHALLENGE_SHEETS && !load_sheets (run, error))
+    return FALSE;
+  if (documents[document].reader == FOR_OTHERS)
+    hide_names (run);
   return TRUE;
 }
 
@@ -441,6 +511,9 @@ load_year (RkDocumentRun *run, RkDocument document, GError **error)
   g_autofree char *year = NULL;
 
   run->fiscal_year = run->options->fiscal_year;
+  /* Rates are of events, whatever editions there are; no year is all years. */
+  if (document == RK_DOCUMENT_RATES)
+    return TRUE;
   if (run->fiscal_year == 0)
     {
       /* They come newest edition first. */
@@ -511,7 +584,7 @@ rk_document_job_new (RkModel *model,
   job->run.model = model;
   job->run.options = &job->options;
   job->run.is_ja = g_strcmp0 (options->lang, "en") != 0;
-  return (documents[document].of_event ? load_event (&job->run, error)
+  return (documents[document].of_event ? load_event (&job->run, document, error)
                                        : load_year (&job->run, document, error))
              ? g_steal_pointer (&job)
              : NULL;
@@ -621,7 +694,7 @@ rk_document_write (RkModel *model,
 static char *
 name_of_file (const RkPlanPerson *person, guint number)
 {
-  g_autofree char *name = g_strdup (person->name);
+  g_autofree char *name = g_strdup (person->bare_name);
 
   g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
   return g_strdup_printf ("%03u_%s_%s.pdf", number, person->side, name);
@@ -654,7 +727,9 @@ rk_document_job_run_each (RkDocumentJob *job, const char *folder, guint *n_files
       g_autofree char *path = NULL;
       gboolean done;
 
-      if (meetings->len == 0 || !_rk_document_is_wanted (run, (int)i))
+      if (!_rk_document_is_wanted (run, (int)i)
+          || (job->document == RK_DOCUMENT_CHALLENGE_SHEETS ? rk_plan_side_of (person) != 0
+                                                            : meetings->len == 0))
         continue;
       one.record_id = person->id;
       name = name_of_file (person, ++*n_files);

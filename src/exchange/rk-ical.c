@@ -202,6 +202,14 @@ rk_ical_write_events (
   return write_calendar (calendar, path, error);
 }
 
+/* A calendar goes to others: who refuses the use of personal data is not named. */
+static char *
+name_of (const RkPlanPerson *person)
+{
+  return person->consent == RK_CONSENT_REFUSED ? g_strdup_printf ("%s（非公開）", person->side)
+                                               : g_strdup (person->name);
+}
+
 static void
 add_meeting (icalcomponent *calendar,
              RkPlan *plan,
@@ -213,7 +221,8 @@ add_meeting (icalcomponent *calendar,
   const RkPlanPlace *place = meeting->place >= 0 ? plan->places->pdata[meeting->place] : NULL;
   const RkPlanPerson *a = plan->people->pdata[meeting->a];
   const RkPlanPerson *b = plan->people->pdata[meeting->b];
-  g_autofree char *summary = g_strdup_printf ("%s × %s", a->name, b->name);
+  g_autofree char *first = name_of (a), *second = name_of (b);
+  g_autofree char *summary = g_strdup_printf ("%s × %s", first, second);
   g_autoptr (GString) where = g_string_new (venue);
   g_autoptr (GString) attendants = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -231,9 +240,12 @@ add_meeting (icalcomponent *calendar,
   if (where->len > 0)
     icalcomponent_add_property (entry, icalproperty_new_location (where->str));
   for (guint i = 0; i < meeting->attendants->len; i++)
-    g_string_append_printf (
-        attendants, "%s%s", i > 0 ? "、" : "",
-        ((RkPlanPerson *)plan->people->pdata[g_array_index (meeting->attendants, int, i)])->name);
+    {
+      g_autofree char *name =
+          name_of (plan->people->pdata[g_array_index (meeting->attendants, int, i)]);
+
+      g_string_append_printf (attendants, "%s%s", i > 0 ? "、" : "", name);
+    }
   append_line (text, "行事", plan->title);
   append_line (text, "同席", attendants->str);
   append_line (text, "URL", place != NULL ? place->url : NULL);
@@ -255,10 +267,79 @@ is_of (const RkPlan *plan, const RkPlanMeeting *meeting, gint64 participant_id)
   return of;
 }
 
+struct _RkCalendarJob
+{
+  RkPlan *plan;
+  char *venue;
+};
+
 /**
- * rk_ical_write_meetings:
+ * rk_calendar_job_new:
  * @model: a model
  * @event_id: an event
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the meetings of the event, loaded; what
+ *   is done with them does not touch the model
+ */
+RkCalendarJob *
+rk_calendar_job_new (RkModel *model, gint64 event_id, GError **error)
+{
+  g_autoptr (RkPlan) plan = rk_plan_load (model, event_id, error);
+  g_autoptr (RkRecord) event =
+      plan != NULL ? rk_model_load (model, RK_KIND_EVENT, event_id, error) : NULL;
+  RkCalendarJob *job;
+
+  if (event == NULL)
+    return NULL;
+  job = g_new (RkCalendarJob, 1);
+  job->plan = g_steal_pointer (&plan);
+  job->venue = g_strdup (rk_record_get (event, "venue"));
+  return job;
+}
+
+void
+rk_calendar_job_free (RkCalendarJob *job)
+{
+  rk_plan_free (job->plan);
+  g_free (job->venue);
+  g_free (job);
+}
+
+/* NULL where nobody meets. */
+static icalcomponent *
+build_calendar (const RkCalendarJob *job, gint64 participant_id, gint64 now_utc_s)
+{
+  icalcomponent *calendar = new_calendar (job->plan->title);
+  int n = 0;
+
+  for (guint i = 0; i < job->plan->meetings->len; i++)
+    {
+      RkPlanMeeting *meeting = job->plan->meetings->pdata[i];
+
+      if (meeting->slot < 0 || rk_plan_is_gone (job->plan, meeting)
+          || (participant_id != 0 && !is_of (job->plan, meeting, participant_id)))
+        continue;
+      add_meeting (calendar, job->plan, meeting, job->venue, now_utc_s);
+      n++;
+    }
+  if (n > 0)
+    return calendar;
+  icalcomponent_free (calendar);
+  return NULL;
+}
+
+static gboolean
+refuse_empty (GError **error)
+{
+  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
+                       _ ("The event has no timetable yet. Make one first."));
+  return FALSE;
+}
+
+/**
+ * rk_calendar_job_run:
+ * @job: a job
  * @participant_id: whose meetings, as side or attendant; 0 for all
  * @now_utc_s: seconds since 1970, UTC: when the calendar was made
  * @path: where to
@@ -270,6 +351,64 @@ is_of (const RkPlan *plan, const RkPlanMeeting *meeting, gint64 participant_id)
  * Returns: TRUE on success; on failure there is no file, or the old one
  */
 gboolean
+rk_calendar_job_run (
+    RkCalendarJob *job, gint64 participant_id, gint64 now_utc_s, const char *path, GError **error)
+{
+  icalcomponent *calendar = build_calendar (job, participant_id, now_utc_s);
+
+  return calendar != NULL ? write_calendar (calendar, path, error) : refuse_empty (error);
+}
+
+/**
+ * rk_calendar_job_run_each:
+ * @job: a job
+ * @now_utc_s: seconds since 1970, UTC: when the calendars were made
+ * @folder: where to
+ * @n_files: (out): how many files were written
+ * @error: return location for an error; its message is for people
+ *
+ * Writes one calendar for each person who has a meeting.
+ *
+ * Returns: TRUE if all were written
+ */
+gboolean
+rk_calendar_job_run_each (
+    RkCalendarJob *job, gint64 now_utc_s, const char *folder, guint *n_files, GError **error)
+{
+  *n_files = 0;
+  for (guint i = 0; i < job->plan->people->len; i++)
+    {
+      const RkPlanPerson *person = job->plan->people->pdata[i];
+      icalcomponent *calendar = build_calendar (job, person->id, now_utc_s);
+      g_autofree char *name = g_strdup (person->bare_name);
+      g_autofree char *file = NULL;
+      g_autofree char *path = NULL;
+
+      if (calendar == NULL)
+        continue;
+      g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
+      file = g_strdup_printf ("%03u_%s_%s.ics", ++*n_files, person->side, name);
+      path = g_build_filename (folder, file, NULL);
+      if (!write_calendar (calendar, path, error))
+        return FALSE;
+    }
+  return *n_files > 0 || refuse_empty (error);
+}
+
+/**
+ * rk_ical_write_meetings:
+ * @model: a model
+ * @event_id: an event
+ * @participant_id: whose meetings, as side or attendant; 0 for all
+ * @now_utc_s: seconds since 1970, UTC: when the calendar was made
+ * @path: where to
+ * @error: return location for an error; its message is for people
+ *
+ * Loads and writes at once; see rk_calendar_job_run().
+ *
+ * Returns: TRUE on success; on failure there is no file, or the old one
+ */
+gboolean
 rk_ical_write_meetings (RkModel *model,
                         gint64 event_id,
                         gint64 participant_id,
@@ -277,29 +416,7 @@ rk_ical_write_meetings (RkModel *model,
                         const char *path,
                         GError **error)
 {
-  g_autoptr (RkPlan) plan = rk_plan_load (model, event_id, error);
-  g_autoptr (RkRecord) event =
-      plan != NULL ? rk_model_load (model, RK_KIND_EVENT, event_id, error) : NULL;
-  icalcomponent *calendar;
-  int n = 0;
+  g_autoptr (RkCalendarJob) job = rk_calendar_job_new (model, event_id, error);
 
-  if (event == NULL)
-    return FALSE;
-  calendar = new_calendar (plan->title);
-  for (guint i = 0; i < plan->meetings->len; i++)
-    {
-      RkPlanMeeting *meeting = plan->meetings->pdata[i];
-
-      if (meeting->slot < 0 || rk_plan_is_gone (plan, meeting)
-          || (participant_id != 0 && !is_of (plan, meeting, participant_id)))
-        continue;
-      add_meeting (calendar, plan, meeting, rk_record_get (event, "venue"), now_utc_s);
-      n++;
-    }
-  if (n > 0)
-    return write_calendar (calendar, path, error);
-  icalcomponent_free (calendar);
-  g_set_error_literal (error, RK_EXCHANGE_ERROR, RK_EXCHANGE_ERROR_UNSUPPORTED,
-                       _ ("The event has no timetable yet. Make one first."));
-  return FALSE;
+  return job != NULL && rk_calendar_job_run (job, participant_id, now_utc_s, path, error);
 }

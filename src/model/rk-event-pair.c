@@ -66,7 +66,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pairing, clear_pairing)
 static int
 side_of (const RkPlanPerson *person)
 {
-  if (!person->present)
+  /* Nobody is suggested who refuses the use of personal data. */
+  if (!person->present || person->consent == RK_CONSENT_REFUSED)
     return -1;
   return rk_plan_side_of (person);
 }
@@ -392,6 +393,18 @@ collect_unserved (Pairing *pairing, const RkPairingResult *result)
       unserved->person = g_array_index (pairing->members[result->unserved[i].side], int,
                                         result->unserved[i].index);
       unserved->reason = g_strdup (rk_pairing_reason_to_string (result->unserved[i].reason));
+      g_ptr_array_add (list, unserved);
+    }
+  for (guint i = 0; i < pairing->plan->people->len; i++)
+    {
+      const RkPlanPerson *person = pairing->plan->people->pdata[i];
+      RkPlanUnserved *unserved;
+
+      if (!person->present || person->consent != RK_CONSENT_REFUSED || rk_plan_side_of (person) < 0)
+        continue;
+      unserved = g_new (RkPlanUnserved, 1);
+      unserved->person = (int)i;
+      unserved->reason = g_strdup ("no-consent");
       g_ptr_array_add (list, unserved);
     }
   return list;

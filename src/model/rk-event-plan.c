@@ -20,7 +20,6 @@
 #define DEFAULT_BREAKS    "12:00-13:00"
 #define NOON_MIN          (12 * 60)
 #define MAX_DAYS          31
-#define MAX_NAMES         20
 
 static void
 free_slot (RkPlanSlot *slot)
@@ -565,46 +564,6 @@ int
 rk_plan_side_of (const RkPlanPerson *person)
 {
   return person->group;
-}
-
-/**
- * rk_plan_alone_to_text:
- * @plan: a plan with its meetings
- *
- * Returns: (transfer full) (nullable): who of the two sides meets nobody, in
- *   words; NULL if everybody meets somebody
- */
-char *
-rk_plan_alone_to_text (RkPlan *plan)
-{
-  g_autofree gboolean *meets = g_new0 (gboolean, plan->people->len + 1);
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint count = 0;
-
-  for (guint i = 0; i < plan->meetings->len; i++)
-    {
-      RkPlanMeeting *meeting = plan->meetings->pdata[i];
-
-      if (meeting->a >= 0)
-        meets[meeting->a] = TRUE;
-      if (meeting->b >= 0)
-        meets[meeting->b] = TRUE;
-    }
-  for (guint i = 0; i < plan->people->len; i++)
-    {
-      RkPlanPerson *person = plan->people->pdata[i];
-
-      if (meets[i] || !person->present || rk_plan_side_of (person) < 0)
-        continue;
-      if (count++ < MAX_NAMES)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? "・" : "", person->name);
-    }
-  if (count == 0)
-    return NULL;
-  if (count > MAX_NAMES)
-    g_string_append (names, "…");
-  return g_strdup_printf (ngettext ("%u meets nobody: %s", "%u meet nobody: %s", count), count,
-                          names->str);
 }
 
 /* As many tables as the smaller side needs.  Where each of its people holds

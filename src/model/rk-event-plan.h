@@ -194,7 +194,7 @@ gint64 rk_event_repeat (RkModel *model,
                         gboolean with_participants,
                         GError **error);
 
-char *rk_plan_alone_to_text (RkPlan *plan);
+char *rk_plan_alone_to_text (RkModel *model, RkPlan *plan);
 char *rk_plan_unserved_to_text (const char *reason);
 char *rk_plan_slot_name (RkPlan *plan, int slot);
 char *rk_plan_reasons_to_text (const char *reasons);

@@ -7,9 +7,8 @@
 #include "rk-event-day.h"
 
 #include "rk-event-private.h"
+#include "rk-kind-private.h"
 #include "rk-model-private.h"
-
-#include <glib/gi18n.h>
 
 void
 rk_state_change_free (RkStateChange *change)
@@ -316,22 +315,26 @@ walk_in_cb (RkStore *store, gpointer data, GError **error)
          && _rk_plan_store_inside (store, plan, error);
 }
 
+/* One who has entered already is not taken in twice; another of that name is told
+ * by where it comes from. */
 static gboolean
 refuse_namesake (RkStore *store, WalkIn *walk_in, GError **error)
 {
   const char *name = walk_in->values[rk_kind_find_field (RK_KIND_PARTICIPANT, "name")];
   const char *side = walk_in->values[rk_kind_find_field (RK_KIND_PARTICIPANT, "side")];
+  const char *from = walk_in->values[rk_kind_find_field (RK_KIND_PARTICIPANT, "affiliation")];
   gint64 id;
 
   if (name == NULL || side == NULL
-      || !rk_store_get_int64 (store, &id, NULL,
-                              "SELECT id FROM participant WHERE event_id = ? AND side = ? AND name "
-                              "= ?",
-                              "iss", walk_in->event_id, side, name))
+      || !rk_store_get_int64 (
+          store, &id, NULL,
+          "SELECT p.id FROM participant AS p WHERE p.event_id = ? AND p.side = "
+          "? AND p.name = ? AND (?4 IS NULL OR ?4 = '' OR coalesce (" TOLD_FROM ("p") ", '') = ?4)",
+          "isss", walk_in->event_id, side, name, from))
     return FALSE;
   g_set_error (error, RK_MODEL_ERROR, RK_MODEL_ERROR_INVALID,
-               _ ("“%s” has entered already. If this is another person of that name, write the "
-                  "company behind it."),
+               _ ("“%s” has entered already: check in from the list. If this is another person of "
+                  "that name, write another affiliation."),
                name);
   return TRUE;
 }

@@ -182,6 +182,7 @@ rk_plan_unserved_to_text (const char *reason)
     { "no-candidate", N_ ("no wish and no common topic") },
     { "no-room", N_ ("the limit of meetings is 0") },
     { "partners-full", N_ ("all that suit are taken") },
+    { "no-consent", N_ ("refuses the use of personal data") },
   };
 
   return g_strdup (find_word (reasons, G_N_ELEMENTS (reasons), reason));

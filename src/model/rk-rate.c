@@ -5,6 +5,8 @@
  */
 #include "rk-rate.h"
 
+#include "rk-kind-private.h"
+
 #include <glib/gi18n.h>
 
 void
@@ -14,9 +16,18 @@ rk_rates_free (RkRates *rates)
   g_free (rates);
 }
 
-/* Who is meant by a row of participant p. */
-#define WHO     "coalesce ('o' || p.organisation_id, 'n' || p.name)"
-#define ASKS    "p.side IN ('企業', '売り手')"
+/* Who is meant by a row of participant p: the name, of two of one name with where
+ * from; a company that alone comes from an institution is that institution. */
+#define PERSON                                                                                     \
+  "'n' || p.name || iif (" HAS_NAMESAKE ("p", " AND nn.side = p.side") ", coalesce (" TOLD_FROM (  \
+      "p") ", ''), '')"
+#define COMPANY                                                                                    \
+  "iif (p.organisation_id IS NULL OR EXISTS (SELECT 1 FROM participant AS q WHERE q.event_id = "   \
+  "p.event_id AND q.side = p.side AND q.organisation_id = p.organisation_id AND q.id <> "          \
+  "p.id), " PERSON ", 'o' || p.organisation_id)"
+#define ASKS                                                                                       \
+  "(p.side IN ('企業', '売り手') OR (p.side = '登壇者' AND (SELECT instr (kind, 'ピッチ') FROM "   \
+  "event WHERE id = p.event_id)))"
 #define ANSWERS "p.side IN ('専門家', '買い手')"
 #define CAME    "p.state NOT IN ('取消', 'キャンセル待ち', '欠席')"
 
@@ -31,24 +42,28 @@ rk_rates_free (RkRates *rates)
   " FROM meeting AS m WHERE m.event_id IN (SELECT event_id FROM chosen))"
 
 #define COUNTS                                                                                     \
-  " count (DISTINCT iif (" ASKS " AND " CAME ", " WHO ", NULL)) AS companies,"                     \
-  " count (DISTINCT iif (" ANSWERS " AND " CAME ", " WHO ", NULL)) AS experts,"                    \
+  " count (DISTINCT iif (" ASKS " AND " CAME ", " COMPANY ", NULL)) AS companies,"                 \
+  " count (DISTINCT iif (" ANSWERS " AND " CAME ", " PERSON ", NULL)) AS experts,"                 \
   " count (DISTINCT iif (" ASKS " AND " CAME " AND p.id IN (SELECT company_id FROM met WHERE "     \
-  "is_mutual OR has_contract), " WHO ", NULL)) AS matched,"                                        \
+  "is_mutual OR has_contract), " COMPANY ", NULL)) AS matched,"                                    \
   " count (DISTINCT iif (" ASKS " AND " CAME " AND p.id IN (SELECT company_id FROM met WHERE "     \
-  "has_contract), " WHO ", NULL)) AS with_contract,"                                               \
+  "has_contract), " COMPANY ", NULL)) AS with_contract,"                                           \
   " count (DISTINCT iif (" ASKS " AND " CAME ", p.id, NULL)) AS entries"
 
 static const char *const chosen[] = {
-  [RK_RATE_BY_EVENT] = "chosen AS (SELECT id AS event_id, title AS name, start_day AS position "
-                       "FROM event WHERE (?1 = 0 OR id = ?1) AND (?2 = 0 OR fiscal_year = ?2))",
+  [RK_RATE_BY_EVENT] =
+      "chosen AS (SELECT id AS event_id, id AS key, title AS name, start_day AS position "
+      "FROM event WHERE (?1 = 0 OR id = ?1) AND (?2 = 0 OR fiscal_year = ?2))",
   [RK_RATE_BY_HOST] =
-      "chosen AS (SELECT DISTINCT e.id AS event_id, o.name AS name, o.kana AS position FROM event "
+      "chosen AS (SELECT DISTINCT e.id AS event_id, o.id AS key, o.name AS name, o.kana AS "
+      "position FROM "
+      "event "
       "AS e JOIN "
       "event_host AS h ON h.event_id = e.id AND h.role IN ('主催', '共催') JOIN organisation AS o "
       "ON o.id = h.organisation_id WHERE (?1 = 0 OR e.id = ?1) AND (?2 = 0 OR e.fiscal_year = ?2))",
   [RK_RATE_BY_YEAR] =
-      "chosen AS (SELECT id AS event_id, printf ('%d', fiscal_year) AS name, fiscal_year AS "
+      "chosen AS (SELECT id AS event_id, fiscal_year AS key, printf ('%d', fiscal_year) AS name, "
+      "fiscal_year AS "
       "position FROM event WHERE (?1 = 0 OR id = ?1) AND (?2 = 0 OR fiscal_year = ?2))",
 };
 
@@ -86,14 +101,14 @@ rk_rates_list (RkModel *model, RkRateGroup group, gint64 event_id, int fiscal_ye
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)rk_rates_free);
   g_autofree char *sql = g_strdup_printf (
-      "WITH %s, " MET ", people AS (SELECT c.name, min (c.position) AS position, " COUNTS
-      " FROM chosen AS c JOIN participant AS p ON p.event_id = c.event_id GROUP BY c.name),"
-      " sums AS (SELECT c.name, total (met.state = '実施') AS held, total (met.is_mutual) AS "
+      "WITH %s, " MET ", people AS (SELECT c.key, c.name, min (c.position) AS position, " COUNTS
+      " FROM chosen AS c JOIN participant AS p ON p.event_id = c.event_id GROUP BY c.key),"
+      " sums AS (SELECT c.key, total (met.state = '実施') AS held, total (met.is_mutual) AS "
       "mutual, total (met.has_contract) AS contracts, total (met.state = '欠席') AS failed"
-      " FROM chosen AS c JOIN met ON met.event_id = c.event_id GROUP BY c.name)"
+      " FROM chosen AS c JOIN met ON met.event_id = c.event_id GROUP BY c.key)"
       " SELECT people.name, companies, experts, matched, with_contract, entries, held, mutual, "
-      "contracts, failed FROM people LEFT JOIN sums ON sums.name = people.name ORDER BY "
-      "people.position, people.name",
+      "contracts, failed FROM people LEFT JOIN sums ON sums.key = people.key ORDER BY "
+      "people.position, people.name, people.key",
       chosen[group]);
   g_autoptr (RkQuery) query =
       rk_store_query (rk_model_get_store (model), error, sql, "ii", event_id, (gint64)fiscal_year);
