@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures, and prints what was measured: ./dev bench [schedule|network|network-page|store]
+"""Measures, and prints what was measured: ./dev bench [schedule|network|network-page|event|store]
 [--problems DIR] [--large].  Nothing here passes or fails."""
 
 import argparse
@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 
+import bench_event
 import bench_network
 import bench_schedule
 
@@ -78,7 +79,7 @@ def bench_network_page(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", nargs="?", choices=["schedule", "network", "network-page", "store"])
+    parser.add_argument("name", nargs="?", choices=["schedule", "network", "network-page", "event", "store"])
     parser.add_argument("--problems")
     parser.add_argument("--large", action="store_true", help="network: 100,000 nodes as well, which take a peer minutes")
     parser.add_argument("--time-limit", type=float, default=12)
@@ -86,10 +87,11 @@ def main():
     parser.add_argument("--match", default="*", help="schedule: which problems of the folder, as *.original.d2")
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--records", type=int, default=100000, help="of the store's file")
+    parser.add_argument("--loud", action="store_true", help="event: with what the program says of itself")
     parser.add_argument("--file", help="measure this file; it is made where there is none")
     options = parser.parse_args()
     for name, bench in (("schedule", bench_schedule.run), ("network", bench_network.run),
-                        ("network-page", bench_network_page), ("store", bench_store)):
+                        ("network-page", bench_network_page), ("event", bench_event.run), ("store", bench_store)):
         if options.name in (None, name):
             print(f"# {name}")
             bench(options)

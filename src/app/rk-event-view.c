@@ -458,7 +458,7 @@ rk_event_view_run (RkEventView *self, const char *name)
   if (!g_str_equal (name, "next"))
     return rk_timetable_pane_run (self->timetable, name) || rk_day_view_run (self->day, name)
            || rk_result_view_run (self->results, name) || rk_event_frame_run (self->frame, name)
-           || rk_entry_view_run (self->entries, name)
+           || rk_entry_view_run (self->entries, name) || rk_paper_view_run (self->papers, name)
            || rk_challenge_view_run (self->challenges, name);
   switch (get_step (self))
     {

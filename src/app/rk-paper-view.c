@@ -64,6 +64,8 @@ typedef struct
 static const Paper papers[] = {
   { RK_DOCUMENT_PERSONAL, N_ ("Personal Timetables"), N_ ("A page for each participant"), TRUE },
   { RK_DOCUMENT_TABLE_SIGNS, N_ ("Table Signs"), N_ ("A4, folded once, for each table"), FALSE },
+  { RK_DOCUMENT_MEETING_SIGNS, N_ ("Table Signs for Each Meeting"),
+    N_ ("A4, folded once, with both names, in the order of time"), FALSE },
   { RK_DOCUMENT_BADGES, N_ ("Badges"), N_ ("91 × 55 mm, ten to a sheet, with marks to cut"),
     FALSE },
   { RK_DOCUMENT_RECEPTION_LIST, N_ ("Reception List"), N_ ("In the order of readings"), FALSE },
@@ -266,6 +268,46 @@ begin (RkPaperView *self, const Paper *paper, Target target)
                                             : "ics");
   gtk_file_dialog_set_initial_name (dialog, initial);
   gtk_file_dialog_save (dialog, window, NULL, place_chosen_cb, work);
+}
+
+/**
+ * rk_paper_view_run:
+ * @self: a view
+ * @command: "make NAME PATH": writes the document of that name, see
+ *   rk_document_get_name(), or "calendar", to a file; into a folder, one file
+ *   for each person; "only-changed yes" or "no"
+ *
+ * Returns: TRUE if there was such a thing to do
+ */
+gboolean
+rk_paper_view_run (RkPaperView *self, const char *command)
+{
+  g_auto (GStrv) words = g_strsplit (command, " ", 3);
+  const Paper *paper = NULL;
+  gboolean calendar, folder;
+  Work *work;
+
+  if (self->event_id == 0 || g_strv_length (words) < 2)
+    return FALSE;
+  if (g_str_equal (words[0], "only-changed"))
+    {
+      adw_switch_row_set_active (self->changed, g_str_equal (words[1], "yes"));
+      return TRUE;
+    }
+  calendar = g_str_equal (words[1], "calendar");
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (g_str_equal (rk_document_get_name (papers[i].document), words[1]))
+      paper = &papers[i];
+  if (!g_str_equal (words[0], "make") || (paper == NULL && !calendar) || words[2] == NULL)
+    return FALSE;
+  folder = g_file_test (words[2], G_FILE_TEST_IS_DIR);
+  work = g_new0 (Work, 1);
+  work->view = g_object_ref (self);
+  work->paper = paper;
+  work->target = calendar ? (folder ? TO_CALENDARS : TO_CALENDAR) : folder ? TO_FOLDER : TO_PDF;
+  work->path = g_strdup (words[2]);
+  run (work);
+  return TRUE;
 }
 
 static void

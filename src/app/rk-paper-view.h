@@ -15,4 +15,6 @@ G_DECLARE_FINAL_TYPE (RkPaperView, rk_paper_view, RK, PAPER_VIEW, AdwBin)
 
 void rk_paper_view_set_plan (RkPaperView *self, RkModel *model, RkPlan *plan);
 
+gboolean rk_paper_view_run (RkPaperView *self, const char *command);
+
 G_END_DECLS

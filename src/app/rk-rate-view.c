@@ -41,13 +41,13 @@ new_label (const char *text, const char *css, float xalign)
 }
 
 static void
-attach (GtkWidget *grid, GtkWidget *label, int column, int row)
+attach (GtkWidget *grid, GtkWidget *label, int column, int row, int width)
 {
   gtk_widget_set_margin_start (label, 10);
   gtk_widget_set_margin_end (label, 10);
   gtk_widget_set_margin_top (label, 6);
   gtk_widget_set_margin_bottom (label, 6);
-  gtk_grid_attach (GTK_GRID (grid), label, column, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), label, column, row, width, 1);
 }
 
 static char *
@@ -60,6 +60,8 @@ describe_counts (const RkRates *rates)
       (int)rates->no_shows);
 }
 
+/* The name with its counts takes a line of its own: the three rates stand side
+ * by side on the narrowest window too. */
 static void
 add_line (GtkWidget *grid, const RkRates *rates, int row)
 {
@@ -69,41 +71,42 @@ add_line (GtkWidget *grid, const RkRates *rates, int row)
   gtk_box_append (GTK_BOX (box), new_label (rates->name, NULL, 0));
   gtk_box_append (GTK_BOX (box), new_label (counts, "caption", 0));
   gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dimmed");
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_size_request (box, 200, -1);
-  attach (grid, box, 0, row);
+  attach (grid, box, 0, row, RK_N_RATES);
   for (guint i = 0; i < RK_N_RATES; i++)
     {
+      GtkWidget *label;
       g_autofree char *rate = NULL;
       gint64 part, whole;
 
       rk_rate_get (rates, i, &part, &whole);
       rate = rk_rate_to_text (part, whole);
-      attach (grid, new_label (rate, "numeric", 1), (int)i + 1, row);
-      gtk_widget_set_size_request (gtk_grid_get_child_at (GTK_GRID (grid), (int)i + 1, row), 96,
-                                   -1);
+      label = new_label (rate, "numeric", 0.5);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      attach (grid, label, (int)i, row + 1, 1);
     }
 }
 
 static GtkWidget *
 new_table (GPtrArray *list)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
 
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   for (guint i = 0; i < RK_N_RATES; i++)
-    attach (grid, new_label (_ (rk_rate_get_words (i)->title), "heading", 1), (int)i + 1, 0);
+    {
+      GtkWidget *label = new_label (_ (rk_rate_get_words (i)->title), "heading", 0.5);
+
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      attach (grid, label, (int)i, 0, 1);
+    }
   for (guint i = 0; i < list->len; i++)
     {
       gtk_grid_attach (GTK_GRID (grid), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0,
-                       (int)i * 2 + 1, RK_N_RATES + 1, 1);
-      add_line (grid, list->pdata[i], (int)i * 2 + 2);
+                       (int)i * 3 + 1, RK_N_RATES, 1);
+      add_line (grid, list->pdata[i], (int)i * 3 + 2);
     }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
-  gtk_widget_add_css_class (scroller, "card");
-  return scroller;
+  gtk_widget_add_css_class (grid, "card");
+  return grid;
 }
 
 /**

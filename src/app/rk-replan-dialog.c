@@ -177,6 +177,17 @@ rk_replan_dialog_new (RkModel *model, gint64 event_id, const RkMoment *now, GErr
   return ADW_DIALOG (self);
 }
 
+/** Returns: TRUE if what would move is shown, or that nothing has to */
+gboolean
+rk_replan_dialog_is_ready (RkReplanDialog *self)
+{
+  const char *page;
+
+  g_return_val_if_fail (RK_IS_REPLAN_DIALOG (self), FALSE);
+  page = gtk_stack_get_visible_child_name (self->stack);
+  return g_strcmp0 (page, "moves") == 0 || g_strcmp0 (page, "none") == 0;
+}
+
 static void
 closed (AdwDialog *dialog)
 {

@@ -16,4 +16,6 @@ G_DECLARE_FINAL_TYPE (RkReplanDialog, rk_replan_dialog, RK, REPLAN_DIALOG, AdwDi
 AdwDialog *
 rk_replan_dialog_new (RkModel *model, gint64 event_id, const RkMoment *now, GError **error);
 
+gboolean rk_replan_dialog_is_ready (RkReplanDialog *self);
+
 G_END_DECLS

@@ -19,6 +19,20 @@
 /* A company meets at most so many experts again. */
 #define MOST_EXPERTS 2
 
+typedef enum
+{
+  COLUMN_ROUND,
+  COLUMN_SLOT,
+  COLUMN_A,
+  COLUMN_INTEREST_A,
+  COLUMN_B,
+  COLUMN_INTEREST_B,
+  COLUMN_CONTRACT,
+  COLUMN_DUE,
+  COLUMN_BOTH, /* on a narrow window, in the place of the two */
+  N_COLUMNS
+} Column;
+
 struct _RkResultView
 {
   AdwBin parent_instance;
@@ -34,24 +48,12 @@ struct _RkResultView
   RkModel *model;
   gint64 event_id;
   char *start_day;
+  GtkColumnViewColumn *columns[N_COLUMNS]; /* not owned: the grid's, by Column */
   GListStore *results;
   GPtrArray *rows; /* of the groups, with the group they are in */
 };
 
 G_DEFINE_FINAL_TYPE (RkResultView, rk_result_view, ADW_TYPE_BIN)
-
-typedef enum
-{
-  COLUMN_ROUND,
-  COLUMN_SLOT,
-  COLUMN_A,
-  COLUMN_INTEREST_A,
-  COLUMN_B,
-  COLUMN_INTEREST_B,
-  COLUMN_CONTRACT,
-  COLUMN_DUE,
-  N_COLUMNS
-} Column;
 
 static gint64
 now_utc_s (void)
@@ -93,6 +95,9 @@ text_of (RkResult *result, Column column)
       return contract != NULL && rk_result_get_contract_day (result) != NULL
                  ? g_strdup_printf ("%s（%s）", contract, rk_result_get_contract_day (result))
                  : g_strdup (contract);
+    case COLUMN_BOTH:
+      return g_strdup_printf ("%s\n× %s", rk_result_get_name (result, 0),
+                              rk_result_get_name (result, 1));
     default:
       return g_strdup (rk_result_get_due (result));
     }
@@ -140,6 +145,7 @@ build_columns (RkResultView *self)
     [COLUMN_INTEREST_B] = { N_ ("Interest of B"), 112, FALSE },
     [COLUMN_CONTRACT] = { N_ ("Contract"), 120, TRUE },
     [COLUMN_DUE] = { N_ ("Follow-up due"), 100, FALSE },
+    [COLUMN_BOTH] = { N_ ("Who Met"), -1, TRUE },
   };
 
   for (guint i = 0; i < N_COLUMNS; i++)
@@ -153,8 +159,41 @@ build_columns (RkResultView *self)
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_append_column (self->grid, column);
+      /* The narrow one comes first and is not shown. */
+      if (i == COLUMN_BOTH)
+        gtk_column_view_insert_column (self->grid, 0, column);
+      else
+        gtk_column_view_append_column (self->grid, column);
+      self->columns[i] = column;
+      gtk_column_view_column_set_visible (column, i != COLUMN_BOTH);
     }
+}
+
+/* On a narrow window the two who met and their answers are all there is. */
+static void
+set_narrow (RkResultView *self, gboolean narrow)
+{
+  static const Column kept[] = { COLUMN_INTEREST_A, COLUMN_INTEREST_B };
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    gtk_column_view_column_set_visible (self->columns[i], (i == COLUMN_BOTH) == narrow);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      gtk_column_view_column_set_visible (self->columns[kept[i]], TRUE);
+      gtk_column_view_column_set_fixed_width (self->columns[kept[i]], narrow ? 92 : 112);
+    }
+}
+
+static void
+narrow_cb (AdwBreakpoint *breakpoint, RkResultView *self)
+{
+  set_narrow (self, TRUE);
+}
+
+static void
+wide_cb (AdwBreakpoint *breakpoint, RkResultView *self)
+{
+  set_narrow (self, FALSE);
 }
 
 static GtkSingleSelection *
@@ -711,6 +750,8 @@ rk_result_view_class_init (RkResultViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkResultView, rates);
   gtk_widget_class_bind_template_child (widget_class, RkResultView, reminder_stack);
   gtk_widget_class_bind_template_child (widget_class, RkResultView, reminders);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
   install_actions (widget_class);
   g_type_ensure (RK_TYPE_RATE_VIEW);
 }

@@ -7,8 +7,8 @@
 
 #define HEAD_HEIGHT   30.0
 #define HEAD_WIDTH    64.0
-#define CELL_WIDTH    132.0
-#define CELL_HEIGHT   44.0
+#define LEAST_WIDTH   132.0
+#define LEAST_HEIGHT  44.0
 #define DAY_HEIGHT    26.0
 #define TEXT_SIZE     12.5
 #define SMALL_SIZE    11.5
@@ -37,6 +37,8 @@ struct _RkTimetable
   GArray *cells;
   GHashTable *index; /* column and row → cell + 1 */
   double height;
+  double cell_width;
+  double cell_height;
 };
 
 static void
@@ -65,6 +67,8 @@ rk_timetable_new (void)
   timetable->index = g_hash_table_new (NULL, NULL);
   g_array_set_clear_func (timetable->rows, (GDestroyNotify)clear_row);
   g_array_set_clear_func (timetable->cells, (GDestroyNotify)clear_cell);
+  timetable->cell_width = LEAST_WIDTH;
+  timetable->cell_height = LEAST_HEIGHT;
   return timetable;
 }
 
@@ -153,15 +157,30 @@ rk_timetable_layout (RkTimetable *timetable)
       if (row->heading != NULL)
         y += DAY_HEIGHT;
       row->y = y;
-      y += CELL_HEIGHT;
+      y += timetable->cell_height;
     }
   timetable->height = y + 1;
+}
+
+/**
+ * rk_timetable_set_cell_size:
+ * @timetable: a grid
+ * @width: of each place; not less than what the screen has
+ * @height: of each place; not less than what the screen has
+ *
+ * Makes the places of the grid larger, to fill a page; to be laid out again.
+ */
+void
+rk_timetable_set_cell_size (RkTimetable *timetable, double width, double height)
+{
+  timetable->cell_width = MAX (width, LEAST_WIDTH);
+  timetable->cell_height = MAX (height, LEAST_HEIGHT);
 }
 
 void
 rk_timetable_get_size (const RkTimetable *timetable, double *width, double *height)
 {
-  *width = HEAD_WIDTH + timetable->columns->len * CELL_WIDTH + 1;
+  *width = HEAD_WIDTH + timetable->columns->len * timetable->cell_width + 1;
   *height = timetable->height;
 }
 
@@ -175,10 +194,10 @@ rk_timetable_get_cell_box (const RkTimetable *timetable,
                            double *width,
                            double *height)
 {
-  *x = HEAD_WIDTH + column * CELL_WIDTH;
+  *x = HEAD_WIDTH + column * timetable->cell_width;
   *y = g_array_index (timetable->rows, Row, row).y;
-  *width = CELL_WIDTH;
-  *height = CELL_HEIGHT;
+  *width = timetable->cell_width;
+  *height = timetable->cell_height;
 }
 
 /** Returns: the cell at a place, or -1 */
@@ -195,14 +214,14 @@ rk_timetable_hit (const RkTimetable *timetable, double x, double y, int *column,
 {
   if (x < HEAD_WIDTH || y < HEAD_HEIGHT)
     return FALSE;
-  *column = (int)((x - HEAD_WIDTH) / CELL_WIDTH);
+  *column = (int)((x - HEAD_WIDTH) / timetable->cell_width);
   if (*column >= (int)timetable->columns->len)
     return FALSE;
   for (guint i = 0; i < timetable->rows->len; i++)
     {
       double top = g_array_index (timetable->rows, Row, i).y;
 
-      if (y >= top && y < top + CELL_HEIGHT)
+      if (y >= top && y < top + timetable->cell_height)
         {
           *row = (int)i;
           return TRUE;
@@ -212,35 +231,42 @@ rk_timetable_hit (const RkTimetable *timetable, double x, double y, int *column,
 }
 
 static void
-paint_cell (const Cell *cell, cairo_t *cr, const RkDrawStyle *style, double x, double y)
+paint_cell (const RkTimetable *timetable,
+            const Cell *cell,
+            cairo_t *cr,
+            const RkDrawStyle *style,
+            double x,
+            double y)
 {
+  double middle = (timetable->cell_height - LEAST_HEIGHT) / 2;
   RkTextForm first = { TEXT_SIZE, TRUE, RK_TEXT_LEFT, 1, 1 };
   RkTextForm second = { SMALL_SIZE, FALSE, RK_TEXT_LEFT, 1, 0.85 };
   double opacity = cell->state == RK_CELL_DONE ? 0.10 : cell->state == RK_CELL_GONE ? 0.04 : 0.20;
 
   rk_draw_set_color (cr, &style->accent, opacity);
-  rk_draw_rounded (cr, x + 2, y + 2, CELL_WIDTH - 4, CELL_HEIGHT - 4, 6);
+  rk_draw_rounded (cr, x + 2, y + 2, timetable->cell_width - 4, timetable->cell_height - 4, 6);
   cairo_fill (cr);
   if (cell->state == RK_CELL_GONE)
     {
       first.opacity = second.opacity = 0.55;
       rk_draw_set_color (cr, &style->foreground, 0.5);
       cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, x + 8, y + CELL_HEIGHT / 2);
-      cairo_line_to (cr, x + CELL_WIDTH - 8, y + CELL_HEIGHT / 2);
+      cairo_move_to (cr, x + 8, y + timetable->cell_height / 2);
+      cairo_line_to (cr, x + timetable->cell_width - 8, y + timetable->cell_height / 2);
       cairo_stroke (cr);
     }
   /* What is locked or moved is told by a mark, not by colour alone. */
   rk_draw_set_color (cr, &style->accent, 0.9);
   if (cell->state == RK_CELL_LOCKED || cell->state == RK_CELL_MOVED)
     {
-      rk_draw_rounded (cr, x + 2, y + 2, cell->state == RK_CELL_LOCKED ? 5 : 3, CELL_HEIGHT - 4, 2);
+      rk_draw_rounded (cr, x + 2, y + 2, cell->state == RK_CELL_LOCKED ? 5 : 3,
+                       timetable->cell_height - 4, 2);
       cairo_fill (cr);
     }
-  rk_draw_fitted_text (cr, style, cell->first, x + 11, y + 4, CELL_WIDTH - 18, SMALLEST_SIZE,
-                       &first);
-  rk_draw_fitted_text (cr, style, cell->second, x + 11, y + 22, CELL_WIDTH - 18, SMALLEST_SIZE,
-                       &second);
+  rk_draw_fitted_text (cr, style, cell->first, x + 11, y + 4 + middle, timetable->cell_width - 18,
+                       SMALLEST_SIZE, &first);
+  rk_draw_fitted_text (cr, style, cell->second, x + 11, y + 22 + middle, timetable->cell_width - 18,
+                       SMALLEST_SIZE, &second);
 }
 
 static void
@@ -258,14 +284,14 @@ paint_lines (const RkTimetable *timetable,
     {
       double y = g_array_index (timetable->rows, Row, i).y;
 
-      if (y + CELL_HEIGHT < window->y || y > window->y + window->height)
+      if (y + timetable->cell_height < window->y || y > window->y + window->height)
         continue;
-      cairo_move_to (cr, HEAD_WIDTH, y + CELL_HEIGHT + 0.5);
-      cairo_line_to (cr, width, y + CELL_HEIGHT + 0.5);
+      cairo_move_to (cr, HEAD_WIDTH, y + timetable->cell_height + 0.5);
+      cairo_line_to (cr, width, y + timetable->cell_height + 0.5);
     }
   for (guint i = 0; i <= timetable->columns->len; i++)
     {
-      double x = HEAD_WIDTH + i * CELL_WIDTH + 0.5;
+      double x = HEAD_WIDTH + i * timetable->cell_width + 0.5;
 
       if (x < window->x || x > window->x + window->width)
         continue;
@@ -313,7 +339,7 @@ paint_row_heads (const RkTimetable *timetable,
       const Row *row = &g_array_index (timetable->rows, Row, i);
 
       rk_draw_set_color (cr, &style->background, 1);
-      cairo_rectangle (cr, window->x, row->y, HEAD_WIDTH, CELL_HEIGHT + 1);
+      cairo_rectangle (cr, window->x, row->y, HEAD_WIDTH, timetable->cell_height + 1);
       cairo_fill (cr);
       rk_draw_text (cr, style, row->name, window->x, row->y + 13, HEAD_WIDTH, &form);
     }
@@ -332,10 +358,11 @@ paint_column_heads (const RkTimetable *timetable,
   cairo_rectangle (cr, window->x, window->y, window->width, HEAD_HEIGHT);
   cairo_fill (cr);
   for (guint i = 0; i < timetable->columns->len; i++)
-    if (HEAD_WIDTH + (i + 1) * CELL_WIDTH >= window->x
-        && HEAD_WIDTH + i * CELL_WIDTH <= window->x + window->width)
-      rk_draw_fitted_text (cr, style, timetable->columns->pdata[i], HEAD_WIDTH + i * CELL_WIDTH + 4,
-                           window->y + 6, CELL_WIDTH - 8, SMALLEST_SIZE, &form);
+    if (HEAD_WIDTH + (i + 1) * timetable->cell_width >= window->x
+        && HEAD_WIDTH + i * timetable->cell_width <= window->x + window->width)
+      rk_draw_fitted_text (cr, style, timetable->columns->pdata[i],
+                           HEAD_WIDTH + i * timetable->cell_width + 4, window->y + 6,
+                           timetable->cell_width - 8, SMALLEST_SIZE, &form);
   rk_draw_set_color (cr, &style->background, 1);
   cairo_rectangle (cr, window->x, window->y, HEAD_WIDTH, HEAD_HEIGHT);
   cairo_fill (cr);
@@ -374,7 +401,7 @@ rk_timetable_paint (const RkTimetable *timetable,
       if (x + width < window->x || x > window->x + window->width || y + height < window->y
           || y > window->y + window->height)
         continue;
-      paint_cell (cell, cr, style, x, y);
+      paint_cell (timetable, cell, cr, style, x, y);
     }
   if (focus_column >= 0 && focus_row >= 0)
     {

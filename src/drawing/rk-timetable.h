@@ -41,6 +41,7 @@ int rk_timetable_add_cell (RkTimetable *timetable,
 int rk_timetable_get_n_columns (const RkTimetable *timetable);
 int rk_timetable_get_n_rows (const RkTimetable *timetable);
 void rk_timetable_layout (RkTimetable *timetable);
+void rk_timetable_set_cell_size (RkTimetable *timetable, double width, double height);
 void rk_timetable_get_size (const RkTimetable *timetable, double *width, double *height);
 void rk_timetable_get_cell_box (const RkTimetable *timetable,
                                 int column,

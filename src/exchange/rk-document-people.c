@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * For the day itself: signs on the tables, badges, the list at the reception.
+ * For the day itself: badges and the list at the reception.
  */
 #include "rk-documents-private.h"
 
@@ -15,7 +15,6 @@
 #define CARD_ROWS    5
 #define CARD_PAD     10.0
 #define MARK_LENGTH  10.0 /* of the lines that say where to cut */
-#define SIGN_MARGIN  RK_POINTS_OF_MM (15)
 #define LIST_ROW     30.0
 
 /* Those who are expected, in the order of their readings. */
@@ -145,164 +144,6 @@ _rk_document_badges (RkDocumentRun *run, GBytes **pdf, GError **error)
   RkPaperForm form = _rk_document_form (run, SAY (run, "名札", "Badges"), &printed, TRUE);
 
   *pdf = rk_paper_make_pdf (&form, paint_badges, run, NULL);
-  return TRUE;
-}
-
-/* Everyone's own table has their name beside its own. */
-static char *
-dup_owner (const RkDocumentRun *run, int place)
-{
-  g_autoptr (GString) owners = g_string_new (NULL);
-
-  for (guint i = 0; i < run->plan->people->len; i++)
-    {
-      RkPlanPerson *person = run->plan->people->pdata[i];
-      g_autofree char *called = NULL;
-
-      if (person->place != place || !person->present)
-        continue;
-      called = _rk_document_dup_called_by_others (run, (int)i);
-      g_string_append_printf (owners, "%s%s", owners->len > 0 ? "・" : "", called);
-    }
-  return g_strdup (owners->str);
-}
-
-static void
-paint_sign_name (const RkDocumentRun *run,
-                 cairo_t *cr,
-                 const RkDrawStyle *style,
-                 int place,
-                 double y,
-                 double size)
-{
-  const RkPlanPlace *table = run->plan->places->pdata[place];
-  RkTextForm zone = { 16, FALSE, RK_TEXT_CENTRE, 1, 0.9 };
-  RkTextForm name = { size, TRUE, RK_TEXT_CENTRE, 1, 1 };
-  RkTextForm owner = { 22, TRUE, RK_TEXT_CENTRE, 1, 1 };
-  g_autofree char *owners = dup_owner (run, place);
-  double width = RK_POINTS_OF_MM (210) - 2 * SIGN_MARGIN;
-
-  if (table->zone != NULL)
-    rk_draw_fitted_text (cr, style, table->zone, SIGN_MARGIN, y, width, 9, &zone);
-  rk_draw_fitted_text (cr, style, table->name, SIGN_MARGIN, y + 18, width, 24, &name);
-  if (*owners != '\0' && g_strcmp0 (owners, table->name) != 0)
-    rk_draw_fitted_text (cr, style, owners, SIGN_MARGIN, y + 18 + size * 1.42, width, 10, &owner);
-}
-
-static void
-paint_sign_meetings (const RkDocumentRun *run,
-                     cairo_t *cr,
-                     const RkDrawStyle *style,
-                     GArray *meetings,
-                     const char *day,
-                     double y,
-                     double bottom)
-{
-  RkTextForm heading = { 11, TRUE, RK_TEXT_LEFT, 1, 0.9 };
-  g_autofree char *words = _rk_document_dup_day (run, day);
-  double width = RK_POINTS_OF_MM (210) - 2 * SIGN_MARGIN;
-  guint columns = meetings->len > 9 ? 2 : 1;
-  guint rows = MAX (1, (meetings->len + columns - 1) / columns);
-  double step = MIN (26, (bottom - y - 22) / rows);
-  RkTextForm line = { MIN (15, step / 1.5), FALSE, RK_TEXT_LEFT, 1, 1 };
-  RkTextForm time = { line.size, TRUE, RK_TEXT_LEFT, 1, 1 };
-
-  rk_draw_text (cr, style, words, SIGN_MARGIN, y, width, &heading);
-  for (guint i = 0; i < meetings->len; i++)
-    {
-      const RkPlanMeeting *meeting = run->plan->meetings->pdata[g_array_index (meetings, int, i)];
-      g_autofree char *when = _rk_document_dup_time (run->plan->slots->pdata[meeting->slot]);
-      g_autofree char *who =
-          g_strdup_printf ("%s × %s", ((RkPlanPerson *)run->plan->people->pdata[meeting->a])->name,
-                           ((RkPlanPerson *)run->plan->people->pdata[meeting->b])->name);
-      double x = SIGN_MARGIN + i / rows * (width / columns + 6);
-      double top = y + 22 + i % rows * step;
-      double clock = line.size * 6.2;
-
-      rk_draw_text (cr, style, when, x, top, clock, &time);
-      rk_draw_fitted_text (cr, style, who, x + clock + 4, top, width / columns - clock - 10,
-                           line.size * 0.5, &line);
-    }
-}
-
-/* How an interview is usually spent: a fifth the company, two the expert, two
- * questions; of 25 minutes 5, 10 and 10. */
-static void
-paint_habit (
-    const RkDocumentRun *run, cairo_t *cr, const RkDrawStyle *style, GArray *meetings, double y)
-{
-  const RkPlanMeeting *first = run->plan->meetings->pdata[g_array_index (meetings, int, 0)];
-  int minutes = ((RkPlanSlot *)run->plan->slots->pdata[first->slot])->length_min;
-  int asks = minutes / 5, answers = minutes * 2 / 5;
-  RkTextForm form = { 10, FALSE, RK_TEXT_CENTRE, 1, 0.9 };
-  g_autofree char *text =
-      g_strdup_printf (SAY (run, "進め方の目安　企業の説明 %d分 → 専門家 %d分 → 質疑 %d分",
-                            "Usual course: company %d min, expert %d min, questions %d min"),
-                       asks, answers, minutes - asks - answers);
-
-  if (minutes < 10)
-    return;
-  rk_draw_fitted_text (cr, style, text, SIGN_MARGIN, y, RK_POINTS_OF_MM (210) - 2 * SIGN_MARGIN, 6,
-                       &form);
-}
-
-/* One tent: the upper half stands on its head, so that the fold makes it a
- * second front. */
-static void
-paint_sign (const RkDocumentRun *run, RkPaper *paper, int place, const char *day, GArray *meetings)
-{
-  cairo_t *cr = rk_paper_begin_page (paper, FALSE, RK_PAPER_BARE);
-  const RkDrawStyle *style = rk_paper_get_style (paper);
-  const double width = RK_POINTS_OF_MM (210), half = RK_POINTS_OF_MM (297) / 2;
-  RkTextForm event = { 11, FALSE, RK_TEXT_CENTRE, 1, 0.85 };
-  const double dashes[] = { 3, 3 };
-
-  rk_draw_set_color (cr, &style->foreground, 0.4);
-  cairo_set_line_width (cr, 0.4);
-  cairo_set_dash (cr, dashes, 2, 0);
-  cairo_move_to (cr, 0, half);
-  cairo_line_to (cr, width, half);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-
-  cairo_save (cr);
-  cairo_translate (cr, width, half);
-  cairo_rotate (cr, G_PI);
-  paint_sign_name (run, cr, style, place, 75, 130);
-  rk_draw_fitted_text (cr, style, rk_record_get_title (run->event), SIGN_MARGIN,
-                       half - SIGN_MARGIN - 18, width - 2 * SIGN_MARGIN, 7, &event);
-  cairo_restore (cr);
-
-  paint_sign_name (run, cr, style, place, half + 16, 84);
-  paint_sign_meetings (run, cr, style, meetings, day, half + 192, 2 * half - RK_POINTS_OF_MM (16));
-  paint_habit (run, cr, style, meetings, 2 * half - RK_POINTS_OF_MM (16));
-}
-
-static void
-paint_signs (RkPaper *paper, gpointer data)
-{
-  const RkDocumentRun *run = data;
-  g_autoptr (GPtrArray) days = _rk_document_list_days (run->plan);
-
-  for (guint d = 0; d < days->len; d++)
-    for (guint i = 0; i < run->plan->places->len; i++)
-      {
-        g_autoptr (GArray) meetings =
-            _rk_document_meetings_of (run->plan, -1, (int)i, days->pdata[d]);
-
-        if (meetings->len > 0)
-          paint_sign (run, paper, (int)i, days->pdata[d], meetings);
-      }
-}
-
-/* A tent of A4 for each table that is used, for each day. */
-gboolean
-_rk_document_table_signs (RkDocumentRun *run, GBytes **pdf, GError **error)
-{
-  g_autofree char *printed = NULL;
-  RkPaperForm form = _rk_document_form (run, SAY (run, "卓上札", "Table signs"), &printed, TRUE);
-
-  *pdf = rk_paper_make_pdf (&form, paint_signs, run, NULL);
   return TRUE;
 }
 

@@ -14,6 +14,8 @@
 #include <math.h>
 
 #define MAX_SCALE     0.80
+#define LARGEST_SCALE 1.15
+#define TALLEST_CELL  72.0
 #define LEAST_SCALE   0.53 /* smaller cannot be read: rather another page */
 #define GRID_ROOM     (RK_POINTS_OF_MM (210) - 122) /* what the edges of a page leave */
 #define PICTURE_SCALE 2.0
@@ -131,6 +133,20 @@ paint_part (const RkTimetable *timetable, cairo_t *cr, const RkDrawStyle *style)
   rk_timetable_paint (timetable, cr, style, &window, -1, -1);
 }
 
+/* Few tables or few slots take the whole page all the same. */
+static void
+fill_page (RkTimetable *timetable, double width, double height)
+{
+  double x, y, cell_width, cell_height, grid_width, grid_height;
+
+  rk_timetable_get_size (timetable, &grid_width, &grid_height);
+  rk_timetable_get_cell_box (timetable, 0, 0, &x, &y, &cell_width, &cell_height);
+  cell_width += (width - grid_width) / rk_timetable_get_n_columns (timetable);
+  cell_height += (height - grid_height) / rk_timetable_get_n_rows (timetable);
+  rk_timetable_set_cell_size (timetable, cell_width, MIN (cell_height, TALLEST_CELL));
+  rk_timetable_layout (timetable);
+}
+
 static void
 paint_grid_page (const Grid *grid,
                  RkPaper *paper,
@@ -148,7 +164,8 @@ paint_grid_page (const Grid *grid,
   rk_timetable_get_size (timetable, &grid_width, &grid_height);
   cairo_save (cr);
   cairo_translate (cr, x, y + 2);
-  scale = MIN (MAX_SCALE, MIN (width / grid_width, (height - 2) / grid_height));
+  scale = MIN (LARGEST_SCALE, MIN (width / grid_width, (height - 2) / grid_height));
+  fill_page (timetable, width / scale, (height - 2) / scale);
   cairo_scale (cr, scale, scale);
   paint_part (timetable, cr, rk_paper_get_style (paper));
   cairo_restore (cr);

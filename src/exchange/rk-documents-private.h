@@ -88,6 +88,7 @@ void _rk_paper_row (cairo_t *cr,
 gboolean _rk_document_timetable (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_timetable_picture (RkDocumentRun *run, const char *path, GError **error);
 gboolean _rk_document_table_signs (RkDocumentRun *run, GBytes **pdf, GError **error);
+gboolean _rk_document_meeting_signs (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_badges (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_reception_list (RkDocumentRun *run, GBytes **pdf, GError **error);
 gboolean _rk_document_personal (RkDocumentRun *run, GBytes **pdf, GError **error);

@@ -45,6 +45,8 @@ static const Document documents[RK_N_DOCUMENTS] = {
   [RK_DOCUMENT_MERGE] = { "mail-merge", TRUE, NULL, _rk_document_merge_table },
   [RK_DOCUMENT_CHALLENGE_SHEETS] = { "challenge-sheets", TRUE, _rk_document_challenge_sheets,
                                      _rk_document_challenge_table, FOR_OTHERS },
+  [RK_DOCUMENT_MEETING_SIGNS] = { "meeting-signs", TRUE, _rk_document_meeting_signs,
+                                  _rk_document_sign_table, FOR_OTHERS },
   [RK_DOCUMENT_LEAFLET] = { "leaflet", FALSE, _rk_document_leaflet, NULL },
   [RK_DOCUMENT_REPORT] = { "report", FALSE, _rk_document_report, NULL },
   [RK_DOCUMENT_BOOKLET] = { "booklet", FALSE, _rk_document_booklet, NULL },
