@@ -9,6 +9,7 @@
 #include "rk-board-window.h"
 #include "rk-day-dialogs.h"
 #include "rk-day-row.h"
+#include "rk-growing-model.h"
 #include "rk-page.h"
 #include "rk-replan-dialog.h"
 #include "rk-walk-in-dialog.h"
@@ -108,11 +109,15 @@ is_equal (RkDayEntry *a, RkDayEntry *b)
          && g_strcmp0 (rk_day_entry_get_next (a), rk_day_entry_get_next (b)) == 0;
 }
 
+/* So many lines are replaced one by one, so that the others keep their places. */
+#define FEW_LINES 12
+
 /* Only the lines that differ are replaced: the scroll and the focus stay. */
 static void
 merge (RkDayView *self, GPtrArray *entries)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries)), count = 0;
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
 
   if (n != entries->len)
     {
@@ -124,7 +129,22 @@ merge (RkDayView *self, GPtrArray *entries)
       g_autoptr (RkDayEntry) old = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
 
       if (!is_equal (old, entries->pdata[i]))
-        g_list_store_splice (self->entries, i, 1, &entries->pdata[i], 1);
+        g_array_append_val (changed, i);
+    }
+  count = changed->len;
+  if (count > FEW_LINES)
+    {
+      guint first = g_array_index (changed, guint, 0);
+      guint span = g_array_index (changed, guint, count - 1) - first + 1;
+
+      g_list_store_splice (self->entries, first, span, &entries->pdata[first], span);
+      return;
+    }
+  for (guint i = 0; i < count; i++)
+    {
+      guint at = g_array_index (changed, guint, i);
+
+      g_list_store_splice (self->entries, at, 1, &entries->pdata[at], 1);
     }
 }
 
@@ -521,7 +541,8 @@ build_list (RkDayView *self)
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->entries)),
                                         GTK_FILTER (g_object_ref (self->filter)));
-  selection = gtk_no_selection_new (G_LIST_MODEL (filtered));
+  selection = gtk_no_selection_new (
+      rk_growing_model_new (G_LIST_MODEL (filtered), GTK_WIDGET (self->list)));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }

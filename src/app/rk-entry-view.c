@@ -9,6 +9,7 @@
 #include "rk-documents.h"
 #include "rk-event-kind.h"
 #include "rk-event-waiting.h"
+#include "rk-growing-model.h"
 #include "rk-ical.h"
 #include "rk-page.h"
 #include "rk-record-columns.h"
@@ -32,6 +33,8 @@ struct _RkEntryView
   gint64 event_id;
   GListStore *records;
   gint64 next_id; /* who is offered a place, or 0 */
+  RkPlan *plan;   /* not owned: the event view's */
+  gboolean is_stale;
 };
 
 G_DEFINE_FINAL_TYPE (RkEntryView, rk_entry_view, ADW_TYPE_BIN)
@@ -192,28 +195,17 @@ count_others (const RkPlan *plan)
   return others;
 }
 
-/**
- * rk_entry_view_set_plan:
- * @self: a view
- * @model: (nullable): the model
- * @plan: (nullable): the event
- */
-void
-rk_entry_view_set_plan (RkEntryView *self, RkModel *model, RkPlan *plan)
+static void
+fill (RkEntryView *self)
 {
-  gint64 event_id = plan != NULL ? plan->event_id : 0;
-  RkFilter filter = { event_id, 0, NULL };
+  RkFilter filter = { self->event_id, 0, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records = NULL;
 
-  g_return_if_fail (RK_IS_ENTRY_VIEW (self));
-  g_set_object (&self->model, model);
-  if (event_id != self->event_id)
-    g_list_store_remove_all (self->records);
-  self->event_id = event_id;
-  if (plan == NULL)
+  if (self->plan == NULL || !self->is_stale)
     return;
-  records = rk_model_load_all (model, RK_KIND_PARTICIPANT, &filter, &error);
+  self->is_stale = FALSE;
+  records = rk_model_load_all (self->model, RK_KIND_PARTICIPANT, &filter, &error);
   if (records == NULL)
     {
       rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
@@ -221,9 +213,38 @@ rk_entry_view_set_plan (RkEntryView *self, RkModel *model, RkPlan *plan)
     }
   rk_record_columns_merge (self->records, records);
   gtk_stack_set_visible_child_name (self->main_stack, records->len > 0 ? "list" : "empty");
-  fill_waiting (self, count_others (plan));
-  fill_consent (self, plan);
+  fill_waiting (self, count_others (self->plan));
+  fill_consent (self, self->plan);
   update_actions (self);
+}
+
+/**
+ * rk_entry_view_set_plan:
+ * @self: a view
+ * @model: (nullable): the model
+ * @plan: (nullable): the event; it must live until another is set
+ */
+void
+rk_entry_view_set_plan (RkEntryView *self, RkModel *model, RkPlan *plan)
+{
+  gint64 event_id = plan != NULL ? plan->event_id : 0;
+
+  g_return_if_fail (RK_IS_ENTRY_VIEW (self));
+  g_set_object (&self->model, model);
+  if (event_id != self->event_id)
+    g_list_store_remove_all (self->records);
+  self->event_id = event_id;
+  self->plan = plan;
+  self->is_stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+}
+
+static void
+rk_entry_view_map (GtkWidget *widget)
+{
+  fill (RK_ENTRY_VIEW (widget));
+  GTK_WIDGET_CLASS (rk_entry_view_parent_class)->map (widget);
 }
 
 static void
@@ -386,6 +407,7 @@ select_participant (RkEntryView *self, gint64 id)
 {
   GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (self->list));
 
+  rk_growing_model_finish (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (model)));
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (RkRecord) record = g_list_model_get_item (model, i);
@@ -417,9 +439,11 @@ rk_entry_view_run (RkEntryView *self, const char *command)
     return FALSE;
   if (g_str_equal (command, "move-up"))
     {
+      fill (self);
       move_up_clicked_cb (self->waiting_banner, self);
       return TRUE;
     }
+  fill (self);
   if (g_str_equal (words[0], "entry") && id != 0)
     return select_participant (self, id);
   if (!g_str_equal (words[0], "calendar") || id == 0 || words[2] == NULL)
@@ -457,6 +481,7 @@ rk_entry_view_dispose (GObject *object)
 {
   RkEntryView *self = RK_ENTRY_VIEW (object);
 
+  self->plan = NULL;
   g_clear_object (&self->model);
   /* The template's child is the bin's child: the bin has to let go first. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -471,6 +496,7 @@ rk_entry_view_class_init (RkEntryViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rk_entry_view_dispose;
+  widget_class->map = rk_entry_view_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-entry-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RkEntryView, consent);

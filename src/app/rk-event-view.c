@@ -56,7 +56,9 @@ struct _RkEventView
   RkPlan *plan;
   GListStore *meeting_records;
   gint64 stepped_us; /* when the last step was done, by the monotonic clock */
-  int step_frames;   /* how many frames since then are still to be drawn */
+  gboolean overview_stale;
+  gboolean meetings_stale;
+  int step_frames; /* how many frames since then are still to be drawn */
 };
 
 G_DEFINE_FINAL_TYPE (RkEventView, rk_event_view, ADW_TYPE_BIN)
@@ -108,7 +110,6 @@ fill_meetings (RkEventView *self, GError **error)
   if (records == NULL)
     return FALSE;
   rk_record_columns_merge (self->meeting_records, records);
-  gtk_stack_set_visible_child_name (self->meetings_stack, records->len > 0 ? "list" : "empty");
   return TRUE;
 }
 
@@ -209,6 +210,8 @@ convert_action (GtkWidget *widget, const char *name, GVariant *parameter)
     rk_event_ask_convert (widget, self->model, self->event_id);
 }
 
+static void fill_stage (RkEventView *self);
+
 /* On a narrow window the names of the stages are moved along, so that the present one is seen. */
 static void
 stage_shown_cb (AdwViewStack *stages, GParamSpec *pspec, RkEventView *self)
@@ -221,6 +224,7 @@ stage_shown_cb (AdwViewStack *stages, GParamSpec *pspec, RkEventView *self)
   for (guint i = 0; room > 0 && n > 1 && i < n; i++)
     if (gtk_selection_model_is_selected (pages, i))
       gtk_adjustment_set_value (along, room * i / (n - 1));
+  fill_stage (self);
 }
 
 /* The stages that show the event in their own way. */
@@ -240,18 +244,40 @@ give_plan (RkEventView *self)
   rk_paper_view_set_plan (self->papers, model, self->plan);
 }
 
+/* The stages that this view shows itself are filled when they are looked at. */
+static void
+fill_stage (RkEventView *self)
+{
+  const char *stage = adw_view_stack_get_visible_child_name (self->stages);
+  g_autoptr (GError) error = NULL;
+
+  if (self->plan == NULL)
+    return;
+  if (g_strcmp0 (stage, "overview") == 0 && self->overview_stale)
+    {
+      self->overview_stale = FALSE;
+      rk_record_view_refresh (self->record);
+    }
+  if (g_strcmp0 (stage, "meetings") == 0 && self->meetings_stale)
+    {
+      self->meetings_stale = FALSE;
+      fill_alone (self);
+      if (!fill_meetings (self, &error))
+        rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
+    }
+}
+
 /** Shows the event anew after the file changed. */
 void
 rk_event_view_refresh (RkEventView *self)
 {
-  g_autoptr (GError) error = NULL;
   /* The stages look at the old plan until they are given the new one. */
   g_autoptr (RkPlan) old = NULL;
 
   g_return_if_fail (RK_IS_EVENT_VIEW (self));
   if (self->event_id == 0 || self->model == NULL)
     return;
-  rk_record_view_refresh (self->record);
+  self->overview_stale = self->meetings_stale = TRUE;
   old = g_steal_pointer (&self->plan);
   self->plan = rk_plan_load (self->model, self->event_id, NULL);
   if (self->plan == NULL)
@@ -262,14 +288,11 @@ rk_event_view_refresh (RkEventView *self)
       return;
     }
   gtk_label_set_label (self->title, self->plan->title);
-  if (!fill_meetings (self, &error))
-    {
-      rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
-      return;
-    }
-  fill_alone (self);
+  gtk_stack_set_visible_child_name (self->meetings_stack,
+                                    self->plan->meetings->len > 0 ? "list" : "empty");
   fill_timetable (self);
   give_plan (self);
+  fill_stage (self);
   update_stages (self);
   update_next (self);
   update_slots (self);

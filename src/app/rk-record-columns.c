@@ -5,6 +5,7 @@
 #include "rk-record-columns.h"
 
 #include "rk-event-plan.h"
+#include "rk-growing-model.h"
 
 #include <glib/gi18n.h>
 
@@ -96,7 +97,8 @@ rk_record_columns_set_store (GtkColumnView *view, GListStore *store)
 {
   GtkSortListModel *sorted = gtk_sort_list_model_new (
       G_LIST_MODEL (g_object_ref (store)), g_object_ref (gtk_column_view_get_sorter (view)));
-  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  g_autoptr (GtkSingleSelection) selection =
+      gtk_single_selection_new (rk_growing_model_new (G_LIST_MODEL (sorted), GTK_WIDGET (view)));
 
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);

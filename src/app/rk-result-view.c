@@ -9,6 +9,7 @@
 #include "rk-day-dialogs.h"
 #include "rk-event-day.h"
 #include "rk-export-dialog.h"
+#include "rk-growing-model.h"
 #include "rk-import-dialog.h"
 #include "rk-page.h"
 #include "rk-rate-view.h"
@@ -381,6 +382,8 @@ go_on (RkResultView *self)
 {
   guint next = gtk_single_selection_get_selected (get_selection (self)) + 1;
 
+  if (next >= g_list_model_get_n_items (G_LIST_MODEL (get_selection (self))))
+    rk_growing_model_finish (gtk_single_selection_get_model (get_selection (self)));
   if (next < g_list_model_get_n_items (G_LIST_MODEL (self->results)))
     gtk_column_view_scroll_to (self->grid, next, NULL,
                                GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
@@ -766,7 +769,8 @@ rk_result_view_init (RkResultView *self)
   self->results = g_list_store_new (RK_TYPE_RESULT);
   gtk_widget_init_template (GTK_WIDGET (self));
   build_columns (self);
-  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->results)));
+  selection = gtk_single_selection_new (
+      rk_growing_model_new (G_LIST_MODEL (g_object_ref (self->results)), GTK_WIDGET (self->grid)));
   gtk_column_view_set_model (self->grid, GTK_SELECTION_MODEL (selection));
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->grid), key);

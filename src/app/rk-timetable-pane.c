@@ -35,6 +35,7 @@ struct _RkTimetablePane
   GPtrArray *days; /* ISO days, as the drop-down has them after "all" */
   GPtrArray *rows;
   gboolean filling;
+  gboolean is_stale;
 };
 
 G_DEFINE_FINAL_TYPE (RkTimetablePane, rk_timetable_pane, ADW_TYPE_BIN)
@@ -215,6 +216,30 @@ fill_unplaced (RkTimetablePane *self)
   gtk_widget_set_visible (self->unplaced_scroller, count > 0);
 }
 
+static void
+fill (RkTimetablePane *self)
+{
+  g_autofree char *proof = NULL;
+
+  if (self->plan == NULL || !self->is_stale)
+    return;
+  self->is_stale = FALSE;
+  rk_timetable_view_set_plan (self->grid, self->model, self->plan);
+  self->filling = TRUE;
+  if (self->plan->event_id != self->event_id)
+    gtk_drop_down_set_selected (self->day, 0);
+  self->event_id = self->plan->event_id;
+  fill_days (self);
+  self->filling = FALSE;
+  proof = rk_plan_proof_to_text (self->plan->proof);
+  gtk_label_set_label (
+      self->proof,
+      *proof != '\0' ? proof : _ ("Changed by hand: nothing is proven of this timetable."));
+  fill_publish (self);
+  fill_faults (self);
+  fill_unplaced (self);
+}
+
 /**
  * rk_timetable_pane_set_plan:
  * @self: a pane
@@ -224,27 +249,22 @@ fill_unplaced (RkTimetablePane *self)
 void
 rk_timetable_pane_set_plan (RkTimetablePane *self, RkModel *model, RkPlan *plan)
 {
-  g_autofree char *proof = NULL;
-
   g_return_if_fail (RK_IS_TIMETABLE_PANE (self));
   g_set_object (&self->model, model);
   self->plan = plan;
-  rk_timetable_view_set_plan (self->grid, model, plan);
-  if (plan == NULL)
-    return;
-  self->filling = TRUE;
-  if (plan->event_id != self->event_id)
-    gtk_drop_down_set_selected (self->day, 0);
-  self->event_id = plan->event_id;
-  fill_days (self);
-  self->filling = FALSE;
-  proof = rk_plan_proof_to_text (plan->proof);
-  gtk_label_set_label (
-      self->proof,
-      *proof != '\0' ? proof : _ ("Changed by hand: nothing is proven of this timetable."));
-  fill_publish (self);
-  fill_faults (self);
-  fill_unplaced (self);
+  self->is_stale = TRUE;
+  /* The grid must not look at a plan that is gone. */
+  if (plan != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+  else
+    rk_timetable_view_set_plan (self->grid, NULL, NULL);
+}
+
+static void
+rk_timetable_pane_map (GtkWidget *widget)
+{
+  fill (RK_TIMETABLE_PANE (widget));
+  GTK_WIDGET_CLASS (rk_timetable_pane_parent_class)->map (widget);
 }
 
 static void
@@ -322,6 +342,7 @@ rk_timetable_pane_run (RkTimetablePane *self, const char *command)
 
   if (self->plan == NULL)
     return FALSE;
+  fill (self);
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     if (g_str_equal (command, modes[i]))
       {
@@ -360,6 +381,7 @@ rk_timetable_pane_class_init (RkTimetablePaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rk_timetable_pane_dispose;
+  widget_class->map = rk_timetable_pane_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/renkei/Renkei/ui/rk-timetable-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RkTimetablePane, changes_button);

@@ -273,39 +273,56 @@ rk_day_entry_matches (RkDayEntry *self, const char *typed)
   return TRUE;
 }
 
-static char *
-describe_next (const RkPlan *plan, int person, const RkMoment *now)
+/* By person: the meeting that comes first of those that are not over, or -1. */
+static int *
+find_next (const RkPlan *plan, const RkMoment *now)
 {
-  for (int s = 0; s < (int)plan->slots->len; s++)
+  int *next = g_new (int, plan->people->len + 1);
+  g_autofree gboolean *is_over = g_new0 (gboolean, plan->slots->len + 1);
+
+  for (guint i = 0; i < plan->people->len; i++)
+    next[i] = -1;
+  for (guint s = 0; s < plan->slots->len; s++)
     {
       const RkPlanSlot *slot = plan->slots->pdata[s];
       RkDay day;
 
-      if (!rk_day_parse (slot->day, &day, NULL) || day < now->day
-          || (day == now->day && (slot->start_min + slot->length_min) * 60 <= now->second))
-        continue;
-      for (guint i = 0; i < plan->meetings->len; i++)
-        {
-          const RkPlanMeeting *meeting = plan->meetings->pdata[i];
-
-          if (meeting->slot != s || (meeting->a != person && meeting->b != person)
-              || rk_plan_is_gone (plan, meeting))
-            continue;
-          {
-            g_autofree char *time = rk_plan_slot_name ((RkPlan *)plan, s);
-
-            return g_strdup_printf ("%s %s", time,
-                                    meeting->place >= 0
-                                        ? ((RkPlanPlace *)plan->places->pdata[meeting->place])->name
-                                        : "");
-          }
-        }
+      is_over[s] = !rk_day_parse (slot->day, &day, NULL) || day < now->day
+                   || (day == now->day && (slot->start_min + slot->length_min) * 60 <= now->second);
     }
-  return NULL;
+  for (int i = 0; i < (int)plan->meetings->len; i++)
+    {
+      const RkPlanMeeting *meeting = plan->meetings->pdata[i];
+      const int both[] = { meeting->a, meeting->b };
+
+      if (meeting->slot < 0 || is_over[meeting->slot] || rk_plan_is_gone (plan, meeting))
+        continue;
+      for (int k = 0; k < 2; k++)
+        if (both[k] >= 0
+            && (next[both[k]] < 0
+                || ((RkPlanMeeting *)plan->meetings->pdata[next[both[k]]])->slot > meeting->slot))
+          next[both[k]] = i;
+    }
+  return next;
+}
+
+static char *
+describe_next (const RkPlan *plan, int index)
+{
+  const RkPlanMeeting *meeting = index >= 0 ? plan->meetings->pdata[index] : NULL;
+  g_autofree char *time =
+      meeting != NULL ? rk_plan_slot_name ((RkPlan *)plan, meeting->slot) : NULL;
+
+  if (meeting == NULL)
+    return NULL;
+  return g_strdup_printf (
+      "%s %s", time,
+      meeting->place >= 0 ? ((RkPlanPlace *)plan->places->pdata[meeting->place])->name : "");
 }
 
 static RkDayEntry *
-read_entry (RkQuery *query, const RkPlan *plan, GHashTable *person_of, const RkMoment *now)
+read_entry (
+    RkQuery *query, const RkPlan *plan, GHashTable *person_of, const int *next, const RkMoment *now)
 {
   RkDayEntry *self = g_object_new (RK_TYPE_DAY_ENTRY, NULL);
   const char *affiliation = rk_query_get_text (query, 4);
@@ -329,7 +346,7 @@ read_entry (RkQuery *query, const RkPlan *plan, GHashTable *person_of, const RkM
   self->late_until_min =
       g_strcmp0 (late_day, today) == 0 ? (int)rk_query_get_int64 (query, 10) : -1;
   person = GPOINTER_TO_INT (g_hash_table_lookup (person_of, &self->id)) - 1;
-  self->next = person >= 0 ? describe_next (plan, person, now) : NULL;
+  self->next = person >= 0 ? describe_next (plan, next[person]) : NULL;
   words = g_strjoin (" ", self->name, self->kana != NULL ? self->kana : "",
                      self->company != NULL ? self->company : "", NULL);
   self->key = rk_text_search_key (words);
@@ -401,13 +418,15 @@ rk_day_list (RkModel *model, const RkPlan *plan, const RkMoment *now, GError **e
       "p.state ORDER BY id DESC LIMIT 1), 0), p.late_day, p.late_until_min"
       " FROM participant AS p WHERE p.event_id = ? AND p.state <> '取消' ORDER BY p.id",
       "i", plan->event_id);
+  g_autofree int *next = NULL;
   RkStep step;
 
+  next = find_next (plan, now);
   for (guint i = 0; i < plan->people->len; i++)
     g_hash_table_insert (person_of, &((RkPlanPerson *)plan->people->pdata[i])->id,
                          GUINT_TO_POINTER (i + 1));
   while ((step = rk_query_next (query, error)) == RK_STEP_ROW)
-    g_ptr_array_add (entries, read_entry (query, plan, person_of, now));
+    g_ptr_array_add (entries, read_entry (query, plan, person_of, next, now));
   if (step == RK_STEP_ERROR)
     return NULL;
   mark_namesakes (entries);
