@@ -87,7 +87,8 @@ map_columns (RkImport *import, GError **error)
 
       if (*field >= 0 && given[*field])
         {
-          _rk_import_add_fault (import, mapping->header_row, header, _ ("The column is there twice."));
+          _rk_import_add_fault (import, mapping->header_row, header,
+                                _ ("The column is there twice."));
           *field = -1;
         }
       else if (*field >= 0)
@@ -250,7 +251,7 @@ collect_cb (guint field, const GError *fault, gpointer data)
     return;
   words = rk_explain_error (fault);
   _rk_import_add_fault (collecting->import, collecting->import->row,
-             collecting->import->info->fields[field].header, words);
+                        collecting->import->info->fields[field].header, words);
   collecting->n++;
 }
 
@@ -268,7 +269,8 @@ add_errors (
   if (collecting.n > 0)
     return;
   words = rk_explain_error (failure);
-  _rk_import_add_fault (import, import->row, failed >= 0 ? import->info->fields[failed].header : "", words);
+  _rk_import_add_fault (import, import->row, failed >= 0 ? import->info->fields[failed].header : "",
+                        words);
 }
 
 const char *
@@ -522,13 +524,14 @@ has_spreadsheet_errors (RkImport *import, const char *const *values)
       if (values[i] == NULL)
         continue;
       if (g_str_equal (values[i], RK_SHEET_UNCOMPUTED))
-        _rk_import_add_fault (import, import->row, header,
-                   _ ("This formula has no value yet. Open the sheet in the program that made it "
-                      "and save it again."));
+        _rk_import_add_fault (
+            import, import->row, header,
+            _ ("This formula has no value yet. Open the sheet in the program that made it "
+               "and save it again."));
       else if (g_strv_contains (errors, values[i])
                || (g_str_has_prefix (values[i], "Err:") && g_ascii_isdigit (values[i][4])))
         _rk_import_add_fault (import, import->row, header,
-                   _ ("The cell shows an error of the spreadsheet. Mend it there."));
+                              _ ("The cell shows an error of the spreadsheet. Mend it there."));
     }
   return import->report->n_faults > before;
 }
@@ -593,9 +596,10 @@ import_row (RkImport *import, const RkSheetRow *row, GError **error)
   import->report->n_rows++;
   if (has_extra_cells (import, row))
     {
-      _rk_import_add_fault (import, row->number, "",
-                 _ ("The row has more cells than the header. Is a comma or a quotation mark "
-                    "astray?"));
+      _rk_import_add_fault (
+          import, row->number, "",
+          _ ("The row has more cells than the header. Is a comma or a quotation mark "
+             "astray?"));
       return TRUE;
     }
   if (has_spreadsheet_errors (import, values))
