@@ -35,6 +35,9 @@ struct _RkDayView
   gint64 offset_s;        /* of a rehearsal; 0 for the real time */
   GHashTable *rehearsals; /* event → its offset: a rehearsal goes on until it is ended */
   guint tick;
+  GPtrArray *merging; /* what the list is to show, while it is brought there */
+  guint merged;       /* so many lines of it are looked at */
+  guint merge_source;
   int shown_slot; /* what the list's next meetings were made for */
   GtkWindow *board;
   gint64 board_event;
@@ -109,43 +112,60 @@ is_equal (RkDayEntry *a, RkDayEntry *b)
          && g_strcmp0 (rk_day_entry_get_next (a), rk_day_entry_get_next (b)) == 0;
 }
 
-/* So many lines are replaced one by one, so that the others keep their places. */
-#define FEW_LINES 12
+/* So many lines are replaced in one turn of the main loop. */
+#define FEW_LINES 8
+
+/* Replaces some of the lines that differ; TRUE while there are more. */
+static gboolean
+merge_some (RkDayView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries)), done = 0;
+
+  for (; self->merged < n && self->merged < self->merging->len && done < FEW_LINES; self->merged++)
+    {
+      guint i = self->merged;
+      g_autoptr (RkDayEntry) old = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+
+      if (is_equal (old, self->merging->pdata[i]))
+        continue;
+      g_list_store_splice (self->entries, i, 1, &self->merging->pdata[i], 1);
+      done++;
+    }
+  return self->merged < MIN (n, self->merging->len);
+}
+
+static gboolean
+merge_cb (gpointer data)
+{
+  RkDayView *self = data;
+
+  if (merge_some (self))
+    return G_SOURCE_CONTINUE;
+  self->merge_source = 0;
+  g_clear_pointer (&self->merging, g_ptr_array_unref);
+  show_counts (self);
+  return G_SOURCE_REMOVE;
+}
 
 /* Only the lines that differ are replaced: the scroll and the focus stay. */
 static void
 merge (RkDayView *self, GPtrArray *entries)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries)), count = 0;
-  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
 
+  g_clear_handle_id (&self->merge_source, g_source_remove);
+  g_clear_pointer (&self->merging, g_ptr_array_unref);
   if (n != entries->len)
     {
       g_list_store_splice (self->entries, 0, n, entries->pdata, entries->len);
       return;
     }
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (RkDayEntry) old = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
-
-      if (!is_equal (old, entries->pdata[i]))
-        g_array_append_val (changed, i);
-    }
-  count = changed->len;
-  if (count > FEW_LINES)
-    {
-      guint first = g_array_index (changed, guint, 0);
-      guint span = g_array_index (changed, guint, count - 1) - first + 1;
-
-      g_list_store_splice (self->entries, first, span, &entries->pdata[first], span);
-      return;
-    }
-  for (guint i = 0; i < count; i++)
-    {
-      guint at = g_array_index (changed, guint, i);
-
-      g_list_store_splice (self->entries, at, 1, &entries->pdata[at], 1);
-    }
+  self->merging = g_ptr_array_ref (entries);
+  self->merged = 0;
+  if (merge_some (self))
+    self->merge_source = g_idle_add (merge_cb, self);
+  else
+    g_clear_pointer (&self->merging, g_ptr_array_unref);
 }
 
 static void
@@ -574,6 +594,8 @@ rk_day_view_dispose (GObject *object)
   RkDayView *self = RK_DAY_VIEW (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->merge_source, g_source_remove);
+  g_clear_pointer (&self->merging, g_ptr_array_unref);
   if (self->board != NULL)
     gtk_window_destroy (self->board);
   self->plan = NULL;

@@ -56,8 +56,11 @@ struct _RkEventView
   RkPlan *plan;
   GListStore *meeting_records;
   gint64 stepped_us; /* when the last step was done, by the monotonic clock */
+  gint64 record_id;  /* the event that the overview shows */
   gboolean overview_stale;
   gboolean meetings_stale;
+  guint alone_source;
+  guint refresh_source;
   int step_frames; /* how many frames since then are still to be drawn */
 };
 
@@ -121,6 +124,17 @@ fill_alone (RkEventView *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->alone), text != NULL);
   gtk_label_set_label (self->alone, text != NULL ? text : "");
+}
+
+static gboolean
+fill_alone_cb (gpointer data)
+{
+  RkEventView *self = data;
+
+  self->alone_source = 0;
+  if (self->plan != NULL)
+    fill_alone (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -256,14 +270,20 @@ fill_stage (RkEventView *self)
   if (g_strcmp0 (stage, "overview") == 0 && self->overview_stale)
     {
       self->overview_stale = FALSE;
-      rk_record_view_refresh (self->record);
+      if (self->record_id == self->event_id)
+        rk_record_view_refresh (self->record);
+      else
+        rk_record_view_show (self->record, self->model, RK_KIND_EVENT, self->event_id);
+      self->record_id = self->event_id;
     }
   if (g_strcmp0 (stage, "meetings") == 0 && self->meetings_stale)
     {
       self->meetings_stale = FALSE;
-      fill_alone (self);
       if (!fill_meetings (self, &error))
         rk_tell_error (GTK_WIDGET (self), g_steal_pointer (&error));
+      /* In a turn of its own: it looks at all pairs. */
+      if (self->alone_source == 0)
+        self->alone_source = g_idle_add (fill_alone_cb, self);
     }
 }
 
@@ -298,6 +318,35 @@ rk_event_view_refresh (RkEventView *self)
   update_slots (self);
 }
 
+static gboolean
+refresh_cb (gpointer data)
+{
+  RkEventView *self = data;
+
+  self->refresh_source = 0;
+  rk_event_view_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/** Shows the event anew in the next turn of the main loop. */
+void
+rk_event_view_queue_refresh (RkEventView *self)
+{
+  g_return_if_fail (RK_IS_EVENT_VIEW (self));
+  if (self->refresh_source == 0)
+    self->refresh_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
+}
+
+/* What was queued is done before anything else. */
+static void
+flush_refresh (RkEventView *self)
+{
+  if (self->refresh_source == 0)
+    return;
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  rk_event_view_refresh (self);
+}
+
 /**
  * rk_event_view_show:
  * @self: a view
@@ -320,7 +369,7 @@ rk_event_view_show (RkEventView *self, RkModel *model, gint64 event_id)
       return;
     }
   g_list_store_remove_all (self->meeting_records);
-  rk_record_view_show (self->record, model, RK_KIND_EVENT, event_id);
+  self->record_id = 0;
   gtk_stack_set_visible_child_name (self->main_stack, "event");
   rk_event_view_refresh (self);
 }
@@ -426,6 +475,7 @@ is_echo (RkEventView *self)
 static void
 pair_clicked_cb (GtkButton *button, RkEventView *self)
 {
+  flush_refresh (self);
   if (!is_echo (self))
     pair (self);
 }
@@ -433,6 +483,7 @@ pair_clicked_cb (GtkButton *button, RkEventView *self)
 static void
 schedule_clicked_cb (GtkButton *button, RkEventView *self)
 {
+  flush_refresh (self);
   if (is_echo (self))
     return;
   if (get_step (self) == STEP_PAIR)
@@ -459,6 +510,7 @@ gboolean
 rk_event_view_run (RkEventView *self, const char *name)
 {
   g_return_val_if_fail (RK_IS_EVENT_VIEW (self), FALSE);
+  flush_refresh (self);
   if (self->event_id == 0)
     return FALSE;
   if (adw_view_stack_get_child_by_name (self->stages, name) != NULL)
@@ -540,6 +592,8 @@ rk_event_view_dispose (GObject *object)
 {
   RkEventView *self = RK_EVENT_VIEW (object);
 
+  g_clear_handle_id (&self->alone_source, g_source_remove);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
   if (self->timetable != NULL)
     rk_timetable_pane_set_plan (self->timetable, NULL, NULL);
   if (self->matrix != NULL)

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (RkEventView, rk_event_view, RK, EVENT_VIEW, AdwBin)
 GtkWidget *rk_event_view_new (void);
 void rk_event_view_show (RkEventView *self, RkModel *model, gint64 event_id);
 void rk_event_view_refresh (RkEventView *self);
+void rk_event_view_queue_refresh (RkEventView *self);
 void rk_event_view_commit (RkEventView *self);
 gboolean rk_event_view_get_selected (RkEventView *self, RkKind *kind, gint64 *id);
 gboolean rk_event_view_get_new_kind (RkEventView *self, RkKind *kind, gint64 *event_id);

@@ -63,7 +63,7 @@ changed (RkPage *page, GPtrArray *changes)
   RkEventsPage *self = RK_EVENTS_PAGE (page);
 
   rk_browser_changed (self->browser, changes);
-  rk_event_view_refresh (self->view);
+  rk_event_view_queue_refresh (self->view);
 }
 
 static gboolean

@@ -5,8 +5,8 @@
  */
 #include "rk-growing-model.h"
 
-#define FIRST_ROWS 16
-#define MORE_ROWS  6
+#define FIRST_ROWS 12
+#define MORE_ROWS  4
 
 typedef struct
 {

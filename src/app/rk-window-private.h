@@ -33,8 +33,9 @@ struct _RkWindow
   RkStore *store;
   RkModel *model;
   int year;
-  GPtrArray *pages; /* (element-type RkPage) */
-  GPtrArray *trail; /* (element-type utf8): where Back goes */
+  GPtrArray *pages;    /* (element-type RkPage) */
+  GPtrArray *trail;    /* (element-type utf8): where Back goes */
+  GHashTable *unheard; /* RkPage → GPtrArray of RkRowChange */
   gboolean going_back;
   AdwToast *toast;
   gboolean closing; /* the person gave up what was refused */

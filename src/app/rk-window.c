@@ -195,12 +195,41 @@ _rk_window_set_year (RkWindow *self, int year)
     rk_page_set_year (self->pages->pdata[i], year);
 }
 
+/* A page that is not looked at hears of changes when it is. */
+static void
+remember_changes (RkWindow *self, RkPage *page, GPtrArray *changes)
+{
+  GPtrArray *list = g_hash_table_lookup (self->unheard, page);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->unheard, page, list);
+    }
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (list, g_memdup2 (changes->pdata[i], sizeof (RkRowChange)));
+}
+
+static void
+tell_changes (RkWindow *self, RkPage *page)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  gpointer key;
+
+  if (page != NULL && self->unheard != NULL
+      && g_hash_table_steal_extended (self->unheard, page, &key, (gpointer *)&list))
+    rk_page_changed (page, list);
+}
+
 static void
 changed_cb (RkModel *model, GPtrArray *changes, RkWindow *self)
 {
   update_years (self);
   for (guint i = 0; i < self->pages->len; i++)
-    rk_page_changed (self->pages->pdata[i], changes);
+    if (self->pages->pdata[i] == (gpointer)_rk_window_get_page (self))
+      rk_page_changed (self->pages->pdata[i], changes);
+    else
+      remember_changes (self, self->pages->pdata[i], changes);
   _rk_window_update_actions (self);
 }
 
@@ -215,6 +244,7 @@ _rk_window_set_store (RkWindow *self, RkStore *store)
   g_clear_object (&self->model);
   g_set_object (&self->store, store);
   g_ptr_array_set_size (self->trail, 0);
+  g_hash_table_remove_all (self->unheard);
   if (store != NULL)
     {
       self->model = rk_model_new (store);
@@ -332,6 +362,7 @@ build_pages (RkWindow *self)
 static void
 page_shown_cb (AdwViewStack *stack, GParamSpec *pspec, RkWindow *self)
 {
+  tell_changes (self, _rk_window_get_page (self));
   _rk_window_update_actions (self);
 }
 
@@ -369,6 +400,7 @@ rk_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
+  g_clear_pointer (&self->unheard, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), RK_TYPE_WINDOW);
   G_OBJECT_CLASS (rk_window_parent_class)->dispose (object);
 }
@@ -405,6 +437,7 @@ rk_window_init (RkWindow *self)
 {
   self->pages = g_ptr_array_new ();
   self->trail = g_ptr_array_new_with_free_func (g_free);
+  self->unheard = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
   _rk_window_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   build_pages (self);

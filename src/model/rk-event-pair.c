@@ -39,7 +39,7 @@ typedef struct
   int *number; /* by person: its index on its side, -1 if on none */
   int *side;
   GArray *members[2]; /* person indices */
-  GHashTable *pairs;  /* "a:b" person indices → Pair */
+  GHashTable *pairs;  /* a * number of people + b → Pair */
   GHashTable *index;  /* id → person index + 1 */
 } Pairing;
 
@@ -80,8 +80,7 @@ divide (Pairing *pairing)
   pairing->number = g_new (int, people->len + 1);
   pairing->side = g_new (int, people->len + 1);
   pairing->index = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
-  pairing->pairs =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)free_pair);
+  pairing->pairs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)free_pair);
   for (int i = 0; i < 2; i++)
     pairing->members[i] = g_array_new (FALSE, FALSE, sizeof (int));
   for (int i = 0; i < (int)people->len; i++)
@@ -108,20 +107,21 @@ person_of (Pairing *pairing, gint64 id)
 static Pair *
 get_pair (Pairing *pairing, int one, int other)
 {
-  g_autofree char *key = NULL;
+  gsize n = pairing->plan->people->len;
+  gpointer key;
   Pair *pair;
 
   if (one < 0 || other < 0 || pairing->side[one] < 0 || pairing->side[other] < 0
       || pairing->side[one] == pairing->side[other])
     return NULL;
-  key = pairing->side[one] == 0 ? g_strdup_printf ("%d:%d", one, other)
-                                : g_strdup_printf ("%d:%d", other, one);
+  key = GSIZE_TO_POINTER (pairing->side[one] == 0 ? (gsize)one * n + (gsize)other
+                                                  : (gsize)other * n + (gsize)one);
   pair = g_hash_table_lookup (pairing->pairs, key);
   if (pair == NULL)
     {
       pair = g_new0 (Pair, 1);
       pair->reasons = g_variant_builder_new (G_VARIANT_TYPE ("a(sssi)"));
-      g_hash_table_insert (pairing->pairs, g_steal_pointer (&key), pair);
+      g_hash_table_insert (pairing->pairs, key, pair);
     }
   return pair;
 }
@@ -298,13 +298,13 @@ collect_candidates (Pairing *pairing)
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       Pair *pair = value;
-      g_auto (GStrv) ends = g_strsplit (key, ":", 2);
+      gsize n = pairing->plan->people->len;
       RkPairingCandidate candidate;
 
       if (pair->no || pair->value == 0)
         continue;
-      candidate.a = pairing->number[atoi (ends[0])];
-      candidate.b = pairing->number[atoi (ends[1])];
+      candidate.a = pairing->number[GPOINTER_TO_SIZE (key) / n];
+      candidate.b = pairing->number[GPOINTER_TO_SIZE (key) % n];
       candidate.value = pair->value;
       candidate.must = pair->must;
       g_array_append_val (candidates, candidate);
@@ -494,11 +494,15 @@ rk_plan_rate (RkModel *model, RkPlan *plan, GError **error)
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       Pair *pair = value;
-      g_auto (GStrv) ends = g_strsplit (key, ":", 2);
+      gsize n = plan->people->len;
       RkPlanPair *rated = g_new (RkPlanPair, 1);
 
-      *rated = (RkPlanPair){ atoi (ends[0]), atoi (ends[1]), pair->value,
-                             pair->must,     pair->no,       print_reasons (pair) };
+      *rated = (RkPlanPair){ (int)(GPOINTER_TO_SIZE (key) / n),
+                             (int)(GPOINTER_TO_SIZE (key) % n),
+                             pair->value,
+                             pair->must,
+                             pair->no,
+                             print_reasons (pair) };
       g_ptr_array_add (pairs, rated);
     }
   g_ptr_array_sort (pairs, compare_pairs);

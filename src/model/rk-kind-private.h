@@ -21,8 +21,8 @@
   " ON o.id = h.organisation_id WHERE h.event_id = t.id AND h.role = '" role                       \
   "' ORDER BY h.position, h.id))"
 #define SLOT_NAME(slot)                                                                            \
-  "iif ((SELECT count (DISTINCT day) FROM slot WHERE event_id = t.event_id) > 1, " slot            \
-  ".day || ' ', '')"                                                                               \
+  "iif ((SELECT min (day) FROM slot WHERE event_id = t.event_id) <> (SELECT max (day) FROM slot "  \
+  "WHERE event_id = t.event_id), " slot ".day || ' ', '')"                                         \
   " || printf ('%d:%02d', " slot ".start_min / 60, " slot ".start_min % 60)"
 /* What tells participant p from others of its name: where from, or the side. */
 #define TOLD_FROM(p)                                                                               \

@@ -206,20 +206,24 @@ press (Bench *bench, GtkWidget *widget, guint key)
   settle (bench);
 }
 
-/* The same with the keyboard, put down. */
+/* The same with the keyboard, put down: every place of a column in turn, so that
+ * some have a meeting and some have room. */
 static void
 bench_move (Bench *bench)
 {
   GtkWidget *area = find_grid (bench);
 
   gtk_widget_grab_focus (area);
-  for (int i = 0; i < 4; i++)
-    press (bench, area, GDK_KEY_Down);
-  press (bench, area, GDK_KEY_Return);
-  press (bench, area, GDK_KEY_Down);
+  settle (bench);
   begin (bench);
-  press (bench, area, GDK_KEY_Return);
-  tell (bench, "put a meeting down");
+  for (int i = 0; i < 6; i++)
+    {
+      press (bench, area, GDK_KEY_Return);
+      press (bench, area, GDK_KEY_Down);
+      press (bench, area, GDK_KEY_Right);
+      press (bench, area, GDK_KEY_Return);
+    }
+  tell (bench, "take up and put down");
 }
 
 static void
