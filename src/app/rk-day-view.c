@@ -453,10 +453,25 @@ real_time_action (GtkWidget *widget, const char *name, GVariant *parameter)
   set_offset (RK_DAY_VIEW (widget), 0);
 }
 
+static gboolean
+run_for_person (RkDayView *self, const char *command)
+{
+  static const char *const names[] = { "arrive", "late", "absent", NULL };
+  g_auto (GStrv) words = g_strsplit (command, " ", 2);
+  gint64 id = words[0] != NULL && words[1] != NULL ? g_ascii_strtoll (words[1], NULL, 10) : 0;
+  g_autofree char *action = NULL;
+
+  if (id == 0 || !g_strv_contains (names, words[0]))
+    return FALSE;
+  action = g_strconcat ("day.", words[0], NULL);
+  return gtk_widget_activate_action (GTK_WIDGET (self), action, "x", id);
+}
+
 /**
  * rk_day_view_run:
  * @self: a view
- * @command: "walk-in", "replan", "board", "real-time", or "rehearse 10:12"
+ * @command: "walk-in", "replan", "board", "real-time", "rehearse 10:12"; "arrive ID", "late ID"
+ *   or "absent ID" of a participant
  *
  * Returns: TRUE if there was such a thing to do
  */
@@ -468,6 +483,8 @@ rk_day_view_run (RkDayView *self, const char *command)
 
   if (self->plan == NULL)
     return FALSE;
+  if (run_for_person (self, command))
+    return TRUE;
   if (g_str_has_prefix (command, "rehearse ")
       && rk_minutes_parse (command + strlen ("rehearse "), &minute, NULL))
     {

@@ -174,9 +174,17 @@ new_measured_text (Row *row)
   return overlay;
 }
 
+/* Pressed beside the text, its heading for one, the row means the text. */
+static void
+pressed_cb (GtkGestureClick *click, int n_press, double x, double y, GtkWidget *text)
+{
+  gtk_widget_grab_focus (text);
+}
+
 static GtkWidget *
 new_long_text (Row *row, const RkField *field)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *widget = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (_ (field->label));
@@ -195,6 +203,8 @@ new_long_text (Row *row, const RkField *field)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), FALSE);
   commit_on_leave (row->text, widget);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), row->text, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   return widget;
 }
 

@@ -786,7 +786,9 @@ rk_timetable_view_init (RkTimetableView *self)
 {
   self->held = self->target_column = self->target_row = -1;
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  self->area = GTK_DRAWING_AREA (gtk_drawing_area_new ());
+  /* Without a role of its own it would be told to nobody. */
+  self->area =
+      g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self->area), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->area), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL,
