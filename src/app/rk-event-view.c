@@ -206,6 +206,16 @@ update_slots (RkEventView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "event.convert", differ);
 }
 
+static void fill_stage (RkEventView *self);
+static void flush_refresh (RkEventView *self);
+
+/* What a key or a button means is decided by what the file says now. */
+static void
+flush_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  flush_refresh (RK_EVENT_VIEW (widget));
+}
+
 static void
 repeat_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -223,8 +233,6 @@ convert_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->event_id != 0)
     rk_event_ask_convert (widget, self->model, self->event_id);
 }
-
-static void fill_stage (RkEventView *self);
 
 /* On a narrow window the names of the stages are moved along, so that the present one is seen. */
 static void
@@ -641,6 +649,7 @@ rk_event_view_class_init (RkEventViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pair_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_clicked_cb);
   gtk_widget_class_install_action (widget_class, "event.convert", NULL, convert_action);
+  gtk_widget_class_install_action (widget_class, "event.flush", NULL, flush_action);
   gtk_widget_class_install_action (widget_class, "event.repeat", NULL, repeat_action);
   g_type_ensure (RK_TYPE_CHALLENGE_VIEW);
   g_type_ensure (RK_TYPE_DAY_VIEW);

@@ -115,9 +115,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+show_cell (GtkListItem *item, Column column)
 {
-  Column column = GPOINTER_TO_UINT (data);
   RkResult *result = gtk_list_item_get_item (item);
   g_autofree char *text = text_of (result, column);
   GtkWidget *label = gtk_list_item_get_child (item);
@@ -127,6 +126,27 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (label, reason != NULL ? reason : text);
+}
+
+static void
+changed_cb (RkResult *result, GtkListItem *item)
+{
+  show_cell (item, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (item), "rk-column")));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_object_set_data (G_OBJECT (item), "rk-column", data);
+  g_signal_connect_object (gtk_list_item_get_item (item), "changed", G_CALLBACK (changed_cb), item,
+                           0);
+  show_cell (item, GPOINTER_TO_UINT (data));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), changed_cb, item);
 }
 
 static void
@@ -156,6 +176,7 @@ build_columns (RkResultView *self)
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
       column = gtk_column_view_column_new (_ (columns[i].title), factory);
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_column_set_expand (column, columns[i].expand);
@@ -232,13 +253,20 @@ show_counts (RkResultView *self)
   gtk_label_set_label (self->counts, text);
 }
 
-/* Lines that are equal stay, and with them the cursor. */
+/* A meeting that says something else keeps its line, and with it the cursor. */
 static void
 merge (RkResultView *self, GPtrArray *results)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
+  gboolean same = n == results->len;
 
-  if (n != results->len)
+  for (guint i = 0; i < n && same; i++)
+    {
+      g_autoptr (RkResult) old = g_list_model_get_item (G_LIST_MODEL (self->results), i);
+
+      same = rk_result_get_id (old) == rk_result_get_id (results->pdata[i]);
+    }
+  if (!same)
     {
       g_list_store_splice (self->results, 0, n, results->pdata, results->len);
       return;
@@ -248,13 +276,7 @@ merge (RkResultView *self, GPtrArray *results)
       g_autoptr (RkResult) old = g_list_model_get_item (G_LIST_MODEL (self->results), i);
 
       if (!rk_result_equal (old, results->pdata[i]))
-        {
-          guint selected = gtk_single_selection_get_selected (get_selection (self));
-
-          g_list_store_splice (self->results, i, 1, &results->pdata[i], 1);
-          if (selected == i)
-            gtk_single_selection_set_selected (get_selection (self), i);
-        }
+        rk_result_take (old, results->pdata[i]);
     }
 }
 
@@ -431,6 +453,7 @@ key_pressed_cb (GtkEventControllerKey *key,
 {
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "event.flush", NULL);
   switch (keyval)
     {
     case GDK_KEY_1:

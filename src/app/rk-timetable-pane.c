@@ -134,9 +134,13 @@ typedef struct
 static void
 remedy_clicked_cb (GtkButton *button, RkTimetablePane *self)
 {
-  const Remedy *remedy = g_object_get_data (G_OBJECT (button), "rk-remedy");
+  const Remedy remedy = *(Remedy *)g_object_get_data (G_OBJECT (button), "rk-remedy");
   GError *error = NULL;
-  gboolean done = rk_plan_apply_remedy (self->model, remedy->meeting_id, remedy->number, &error);
+  gboolean done;
+
+  /* The second press of a double click is not meant for the remedy that follows. */
+  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
+  done = rk_plan_apply_remedy (self->model, remedy.meeting_id, remedy.number, &error);
 
   tell_done (self, done, error);
 }

@@ -524,6 +524,7 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, RkTimetableView *sel
 {
   int column, row, found;
 
+  gtk_widget_activate_action (GTK_WIDGET (self), "event.flush", NULL);
   if (self->grid == NULL || !rk_timetable_hit (self->grid, x, y, &column, &row))
     return NULL;
   found = find_meeting (self, column, row);
@@ -567,6 +568,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkTimet
 {
   int column, row, index;
 
+  gtk_widget_activate_action (GTK_WIDGET (self), "event.flush", NULL);
   if (self->grid == NULL || !G_VALUE_HOLDS_INT64 (value)
       || !rk_timetable_hit (self->grid, x, y, &column, &row))
     return FALSE;
@@ -684,6 +686,7 @@ key_pressed_cb (GtkEventControllerKey *key,
                 GdkModifierType state,
                 RkTimetableView *self)
 {
+  gtk_widget_activate_action (GTK_WIDGET (self), "event.flush", NULL);
   if (self->grid == NULL || rk_timetable_get_n_columns (self->grid) == 0
       || rk_timetable_get_n_rows (self->grid) == 0 || (state & GDK_ALT_MASK))
     return FALSE;

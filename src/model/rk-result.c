@@ -29,6 +29,14 @@ struct _RkResult
 
 G_DEFINE_FINAL_TYPE (RkResult, rk_result, G_TYPE_OBJECT)
 
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 rk_result_finalize (GObject *object)
 {
@@ -51,6 +59,9 @@ static void
 rk_result_class_init (RkResultClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = rk_result_finalize;
+  /** RkResult::changed: it says what another was told to say */
+  signals[CHANGED] = g_signal_new ("changed", RK_TYPE_RESULT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -155,6 +166,28 @@ rk_result_equal (RkResult *a, RkResult *b)
     equal = equal && g_strcmp0 (a->names[i], b->names[i]) == 0 && a->interest[i] == b->interest[i]
             && g_strcmp0 (a->reasons[i], b->reasons[i]) == 0;
   return equal;
+}
+
+/**
+ * rk_result_take:
+ * @self: a meeting
+ * @other: the same meeting as it is now; it must not be used any more
+ *
+ * Takes over what @other says and tells of it: the line that shows it stays.
+ */
+void
+rk_result_take (RkResult *self, RkResult *other)
+{
+  GObject parent = self->parent_instance;
+  RkResult mine = *self;
+
+  g_return_if_fail (RK_IS_RESULT (self) && RK_IS_RESULT (other));
+  *self = *other;
+  self->parent_instance = parent;
+  parent = other->parent_instance;
+  *other = mine;
+  other->parent_instance = parent;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static RkResult *

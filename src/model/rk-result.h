@@ -35,6 +35,7 @@ const char *rk_result_get_contract (RkResult *self);
 const char *rk_result_get_contract_day (RkResult *self);
 const char *rk_result_get_due (RkResult *self);
 gboolean rk_result_equal (RkResult *a, RkResult *b);
+void rk_result_take (RkResult *self, RkResult *other);
 
 GPtrArray *rk_result_list (RkModel *model, gint64 event_id, GError **error);
 
