@@ -17,13 +17,15 @@
 #define MAX_TRIES 2500 /* nodes looked at for one picture */
 #define CELL      48.0 /* of the grid that finds neighbours, pixels */
 #define GAP       2.0  /* kept free round a label, pixels */
-#define UPON_SELF 5    /* importance from which a label may lie upon its own node */
+#define UPON_LESS 5    /* importance from which a label may lie upon lesser nodes */
+#define FAR       12.0 /* how much farther from a great node its label may be, pixels */
 #define GREAT_SHARE                                                                                \
   0.35 /* nodes of at least this share of the greatest importance are set bold                     \
         */
 
 /* What has been put into each cell of the picture: labels, and other things under other numbers. */
-#define NODE_BOX (-2) /* less the number of the node; legend and title have −1 */
+#define FRAME_NAME G_MININT
+#define NODE_BOX   (-2) /* less the number of the node; legend and title have −1 */
 
 typedef struct
 {
@@ -78,8 +80,8 @@ occupy (Occupied *occupied, const RkLabelBox *box)
 typedef enum
 {
   MODEST, /* nothing */
-  GREAT,  /* its own node and those of much less importance */
-  WANTED, /* any node: what the person points at is named in any case */
+  GREAT,  /* nodes of much less importance than its own */
+  WANTED, /* any node but its own: what the person points at is named in any case */
 } Claim;
 
 static gboolean
@@ -87,9 +89,10 @@ may_cover (const RkScene *scene, const RkLabelBox *box, const RkLabelBox *other,
 {
   int node = NODE_BOX - other->node;
 
-  if (other->node > NODE_BOX || claim == MODEST)
+  if (other->node > NODE_BOX || claim == MODEST || node == box->node
+      || rk_scene_get_node (scene, node)->strong)
     return FALSE;
-  return claim == WANTED || node == box->node
+  return claim == WANTED
          || rk_scene_get_node (scene, node)->importance
                 < rk_scene_get_node (scene, box->node)->importance / 4;
 }
@@ -284,24 +287,24 @@ measure_box (PangoLayout *text, int i, RkLabelBox *box)
   box->height = (double)extents.height / PANGO_SCALE;
 }
 
-/* Below, above, right, left, the corners, then upon the node. */
+/* Below, above, right, left, then the corners. */
 static gboolean
 place_label (const RkScene *scene,
              const RkView *view,
              const Occupied *occupied,
              Claim claim,
+             double away,
              RkLabelBox *box)
 {
-  static const double places[9][2] = { { 0, 1 },  { 0, -1 }, { 1, 0 },   { -1, 0 }, { 1, 1 },
-                                       { -1, 1 }, { 1, -1 }, { -1, -1 }, { 0, 0 } };
+  static const double places[8][2] = { { 0, 1 }, { 0, -1 }, { 1, 0 },  { -1, 0 },
+                                       { 1, 1 }, { -1, 1 }, { 1, -1 }, { -1, -1 } };
   const RkSceneNode *node = rk_scene_get_node (scene, box->node);
   double x = node->x * view->scale + view->dx, y = node->y * view->scale + view->dy;
   double radius = rk_scene_node_radius (scene, view, box->node);
-  int from = claim == GREAT ? 8 : 0, to = claim == MODEST ? 8 : 9;
 
-  for (int p = from; p < to; p++)
+  for (int p = 0; p < 8; p++)
     {
-      double reach = p < 4 ? radius + GAP + 0.5 : radius * 0.75 + GAP;
+      double reach = away + (p < 4 ? radius + GAP + 0.5 : radius * 0.75 + GAP);
 
       box->x = x + places[p][0] * (reach + box->width / 2) - box->width / 2;
       box->y = y + places[p][1] * (reach + box->height / 2) - box->height / 2;
@@ -309,6 +312,20 @@ place_label (const RkScene *scene,
         return TRUE;
     }
   return FALSE;
+}
+
+/* Near its node, then a great one's a little farther off, then upon what it may lie upon. */
+static gboolean
+find_place (const RkScene *scene,
+            const RkView *view,
+            const Occupied *occupied,
+            Claim claim,
+            RkLabelBox *box)
+{
+  return place_label (scene, view, occupied, MODEST, 0, box)
+         || (claim != MODEST
+             && (place_label (scene, view, occupied, MODEST, FAR, box)
+                 || place_label (scene, view, occupied, claim, 0, box)));
 }
 
 static void
@@ -320,17 +337,16 @@ try_label (RkScene *scene,
            int i)
 {
   RkLabelBox box;
-  Claim claim = i == style->selected || i == style->hovered             ? WANTED
-                : rk_scene_get_node (scene, i)->importance >= UPON_SELF ? GREAT
-                                                                        : MODEST;
+  const RkSceneNode *node = rk_scene_get_node (scene, i);
+  Claim claim = i == style->selected || i == style->hovered || node->strong ? WANTED
+                : node->importance >= UPON_LESS                             ? GREAT
+                                                                            : MODEST;
 
-  guess_box (rk_scene_get_node (scene, i), style, i, &box);
-  if (scene->cache->texts->pdata[i] == NULL && !place_label (scene, view, occupied, MODEST, &box)
-      && (claim == MODEST || !place_label (scene, view, occupied, claim, &box)))
+  guess_box (node, style, i, &box);
+  if (scene->cache->texts->pdata[i] == NULL && !find_place (scene, view, occupied, claim, &box))
     return;
   measure_box (get_label (scene, cr, style, i), i, &box);
-  if (!place_label (scene, view, occupied, MODEST, &box)
-      && (claim == MODEST || !place_label (scene, view, occupied, claim, &box)))
+  if (!find_place (scene, view, occupied, claim, &box))
     return;
   occupy (occupied, &box);
   g_array_append_val (scene->cache->boxes, box);
@@ -354,6 +370,8 @@ place_captions (
 
       pango_layout_set_text (text, area->name, -1);
       measure_box (text, -1, &box);
+      if (area->frame && box.width > 6 * radius)
+        continue;
       box.x = x - box.width / 2;
       for (int place = 0; place < 2; place++)
         {
@@ -361,6 +379,7 @@ place_captions (
           if (!is_free (scene, occupied, view, &box, MODEST))
             continue;
           occupy (occupied, &box);
+          box.node = area->frame ? FRAME_NAME : -1;
           g_array_append_val (scene->cache->caption_boxes, box);
           g_ptr_array_add (scene->cache->captions, g_object_ref (text));
           break;
@@ -376,7 +395,7 @@ is_in_view (const RkSceneNode *node, const RkView *view)
   return x >= 0 && y >= 0 && x <= view->width && y <= view->height;
 }
 
-/* The selected node and the one under the pointer first, then by importance. */
+/* The selected node and the one under the pointer first, those upon a way, then by importance. */
 static void
 try_labels (
     RkScene *scene, cairo_t *cr, const RkView *view, const RkSceneStyle *style, Occupied *occupied)
@@ -394,12 +413,20 @@ try_labels (
           && (k == 0 || first[0] != first[1]))
         try_label (scene, cr, view, style, occupied, first[k]);
     }
+  for (int i = 0; i < (int)scene->nodes->len; i++)
+    {
+      const RkSceneNode *node = &g_array_index (scene->nodes, RkSceneNode, i);
+
+      if (node->strong && i != style->selected && i != style->hovered && node->label != NULL
+          && is_in_view (node, view))
+        try_label (scene, cr, view, style, occupied, i);
+    }
   for (guint k = 0; k < scene->nodes->len && tries < MAX_TRIES; k++)
     {
       int i = scene->cache->order[k];
       const RkSceneNode *node = rk_scene_get_node (scene, i);
 
-      if (i == style->selected || i == style->hovered || node->label == NULL
+      if (i == style->selected || i == style->hovered || node->strong || node->label == NULL
           || *node->label == '\0')
         continue;
       if (marks[i] == RK_MARK_FADED || !is_in_view (node, view))
@@ -441,6 +468,8 @@ rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
     occupy (&occupied, &furniture.legend);
   if (furniture.title.width > 0)
     occupy (&occupied, &furniture.title);
+  if (furniture.corner.width > 0)
+    occupy (&occupied, &furniture.corner);
   occupy_nodes (scene, view, &occupied);
   place_captions (scene, cr, view, style, &occupied);
   try_labels (scene, cr, view, style, &occupied);
@@ -448,35 +477,16 @@ rk_scene_place_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
   return scene->cache->boxes;
 }
 
-/* A text upon a veil of background, so that lines below do not strike it through; upon its own
- * node it has a rim instead, for the node's shape must stay visible. */
+/* A text upon a veil of background, so that lines below do not strike it through. */
 static void
-paint_label (RkScene *scene,
-             cairo_t *cr,
-             const RkView *view,
-             const RkSceneStyle *style,
-             const RkLabelBox *box)
+paint_label (RkScene *scene, cairo_t *cr, const RkSceneStyle *style, const RkLabelBox *box)
 {
   PangoLayout *text = scene->cache->texts->pdata[box->node];
-  const RkSceneNode *node = rk_scene_get_node (scene, box->node);
   double left = box->x - ((double)pango_layout_get_width (text) / PANGO_SCALE - box->width) / 2;
-  double off = box->y + box->height / 2 - node->y * view->scale - view->dy;
-  double aside = box->x + box->width / 2 - node->x * view->scale - view->dx;
-
   _rk_rgba_use (cr, style->background, style->contrast ? 1 : 0.8);
   pango_cairo_update_layout (cr, text);
-  if (fabs (off) < 1 && fabs (aside) < 1)
-    {
-      cairo_move_to (cr, left, box->y);
-      pango_cairo_layout_path (cr, text);
-      cairo_set_line_width (cr, 3 * style->label_scale);
-      cairo_stroke (cr);
-    }
-  else
-    {
-      cairo_rectangle (cr, box->x - 1, box->y, box->width + 2, box->height);
-      cairo_fill (cr);
-    }
+  cairo_rectangle (cr, box->x - 1, box->y, box->width + 2, box->height);
+  cairo_fill (cr);
   cairo_move_to (cr, left, box->y);
   _rk_rgba_use (cr, style->foreground, 1);
   pango_cairo_show_layout (cr, text);
@@ -494,12 +504,13 @@ rk_scene_paint_labels (RkScene *scene, cairo_t *cr, const RkView *view, const Rk
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_dash (cr, NULL, 0, 0);
   for (guint i = 0; i < boxes->len; i++)
-    paint_label (scene, cr, view, style, &g_array_index (boxes, RkLabelBox, i));
+    paint_label (scene, cr, style, &g_array_index (boxes, RkLabelBox, i));
   for (guint i = 0; i < scene->cache->captions->len; i++)
     {
       const RkLabelBox *box = &g_array_index (scene->cache->caption_boxes, RkLabelBox, i);
 
-      _rk_rgba_use (cr, style->foreground, 0.85);
+      _rk_rgba_use (cr, style->foreground,
+                    box->node == FRAME_NAME && !style->contrast ? 0.6 : 0.85);
       cairo_move_to (cr, box->x, box->y);
       pango_cairo_show_layout (cr, scene->cache->captions->pdata[i]);
     }

@@ -209,7 +209,7 @@ set_title (const RkScene *scene,
     *box = (RkLabelBox){ -1, INSET, INSET * 0.7, widest, y - INSET * 0.7 };
 }
 
-/* The boxes that legend and title take. */
+/* The boxes that legend, title and the caller's corner take. */
 void
 _rk_scene_furnish (const RkScene *scene,
                    cairo_t *cr,
@@ -220,7 +220,11 @@ _rk_scene_furnish (const RkScene *scene,
   Rows rows;
   double height;
 
-  *furniture = (RkFurniture){ { -1 }, { -1 } };
+  *furniture = (RkFurniture){ { -1 }, { -1 }, { -1 } };
+  if (style->corner[0] > 0)
+    furniture->corner =
+        (RkLabelBox){ -1, view->width - style->corner[0], view->height - style->corner[1],
+                      style->corner[0], style->corner[1] };
   if (!style->legend)
     return;
   _rk_scene_prepare (scene);
@@ -319,8 +323,8 @@ hides_node (const RkScene *scene, const RkView *view, const RkLabelBox *box)
  * @margin: kept free on each side, pixels
  * @view: (out caller-allocates): shows the whole network
  *
- * Like rk_scene_fit(), but leaves a strip at the left or above where legend or title would lie upon
- * a node.
+ * Like rk_scene_fit(), but leaves a strip at the left, above or at the right where legend, title or
+ * the caller's corner would lie upon a node.
  */
 void
 rk_scene_fit_beside_legend (RkScene *scene,
@@ -332,13 +336,13 @@ rk_scene_fit_beside_legend (RkScene *scene,
                             RkView *view)
 {
   RkFurniture furniture;
-  double left = 0, top = 0;
+  double left = 0, top = 0, right = 0;
 
   g_return_if_fail (scene != NULL && cr != NULL && style != NULL && view != NULL);
 
   rk_scene_fit (scene, width, height, margin, view);
   _rk_scene_furnish (scene, cr, view, style, &furniture);
-  for (int step = 0; step < 2; step++)
+  for (int step = 0; step < 3; step++)
     {
       if (hides_node (scene, view, &furniture.title))
         top = furniture.title.y + furniture.title.height;
@@ -346,7 +350,9 @@ rk_scene_fit_beside_legend (RkScene *scene,
         left = furniture.legend.x + furniture.legend.width;
       if (left > width / 2)
         left = 0;
-      rk_scene_fit (scene, width - left, height - top, margin, view);
+      if (hides_node (scene, view, &furniture.corner))
+        right = style->corner[0];
+      rk_scene_fit (scene, width - left - right, height - top, margin, view);
       view->dx += left;
       view->dy += top;
       view->width = width;

@@ -172,6 +172,9 @@ _rk_scene_mark (const RkScene *scene, const RkSceneStyle *style, guint8 *marks)
             marks[other] = RK_MARK_PLAIN;
         }
     }
+  for (guint i = 0; i < scene->nodes->len; i++)
+    if (g_array_index (scene->nodes, RkSceneNode, i).strong)
+      marks[i] = RK_MARK_STRONG;
   if (selecting)
     marks[style->selected] = RK_MARK_STRONG;
 }
@@ -210,6 +213,8 @@ _rk_scene_mark_line (const RkScene *scene, const RkSceneStyle *style, int e)
   gboolean selecting = style->selected >= 0 && style->selected < (int)scene->nodes->len;
   gboolean touches = line->from == style->selected || line->to == style->selected;
 
+  if (line->strong)
+    return RK_MARK_STRONG;
   if (line->faded || g_array_index (scene->nodes, RkSceneNode, line->from).faded
       || g_array_index (scene->nodes, RkSceneNode, line->to).faded || (selecting && !touches))
     return RK_MARK_FADED;
@@ -232,6 +237,15 @@ paint_line (const RkScene *scene,
 
   if (!_rk_scene_is_line_in_view (view, p))
     return;
+  if (line->strong && straight)
+    {
+      _rk_rgba_use (cr, _rk_scene_band_colour (style), 1);
+      cairo_set_line_width (cr, RK_BAND_WIDTH);
+      cairo_set_dash (cr, NULL, 0, 0);
+      cairo_move_to (cr, p[0], p[1]);
+      cairo_line_to (cr, p[2], p[3]);
+      cairo_stroke (cr);
+    }
   _rk_rgba_use (cr, _rk_scene_line_colour (kind->hue, style->dark),
                 _rk_scene_line_alpha (scene, view, style, mark));
   cairo_set_line_width (cr, width);

@@ -68,11 +68,12 @@ typedef struct _RkSceneCache
   RkSpriteStyle sprite_style;
 } RkSceneCache;
 
-/* The box of the legend and that of the title, in pixels; empty ones have width 0. */
+/* The boxes that are not the network's, in pixels; empty ones have width 0. */
 typedef struct
 {
   RkLabelBox legend;
   RkLabelBox title;
+  RkLabelBox corner; /* what the caller has there */
 } RkFurniture;
 
 void _rk_scene_prepare (const RkScene *scene);
@@ -103,6 +104,8 @@ int _rk_scene_get_token (
 #define RK_AREA_SIDES  48
 void _rk_scene_get_area_side (const RkSceneArea *area, const RkView *view, int side, double p[4]);
 RkRgba _rk_scene_area_colour (const RkSceneStyle *style);
+#define RK_BAND_WIDTH 7.0 /* of what a strong line lies upon, pixels */
+RkRgba _rk_scene_band_colour (const RkSceneStyle *style);
 int _rk_scene_get_pass (int mark);
 double _rk_scene_get_most (const RkScene *scene);
 gboolean _rk_scene_get_sign (const RkScene *scene,

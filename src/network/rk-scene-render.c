@@ -127,17 +127,18 @@ add_stamp (Job *job, GHashTable *sprites, const RkSign *sign)
   g_array_append_val (job->stamps, stamp);
 }
 
-/* Of the signs upon lines, one for each kind, and of areas. */
+/* Of the signs upon lines, one for each kind, of areas, and of the bands below strong lines. */
 static void
 add_solid_brushes (Job *job)
 {
-  for (guint k = 0; k <= job->scene->kinds->len; k++)
+  for (guint k = 0; k <= job->scene->kinds->len + 1; k++)
     {
       RkRgba colour =
           k < job->scene->kinds->len
               ? _rk_scene_line_colour (g_array_index (job->scene->kinds, RkSceneKind, k).hue,
                                        job->style->dark)
-              : _rk_scene_area_colour (job->style);
+          : k == job->scene->kinds->len ? _rk_scene_area_colour (job->style)
+                                        : _rk_scene_band_colour (job->style);
       RkBrush brush;
 
       rk_brush_init (&brush, colour.red, colour.green, colour.blue, 1);
@@ -236,7 +237,17 @@ add_straight (Job *job, const double p[4], double width, int brush)
     g_array_append_val (job->strokes, stroke);
 }
 
-/* The brushes of signs upon lines follow those of the lines, and the last one is that of areas. */
+/* What a strong line lies upon; its brush is the last one. */
+static void
+add_band (Job *job, int e)
+{
+  double p[4];
+
+  if (_rk_scene_line_ends (job->scene, job->view, e, p))
+    add_straight (job, p, RK_BAND_WIDTH, (int)job->brushes->len - 1);
+}
+
+/* The brushes of signs upon lines follow those of the lines, then comes that of areas. */
 static void
 add_token (Job *job, int e)
 {
@@ -262,7 +273,7 @@ add_areas (Job *job)
       {
         _rk_scene_get_area_side (&g_array_index (job->scene->areas, RkSceneArea, i), job->view,
                                  side, p);
-        add_straight (job, p, 1, (int)job->brushes->len - 1);
+        add_straight (job, p, 1, (int)job->brushes->len - 2);
       }
 }
 
@@ -281,7 +292,8 @@ mark_lines (const Job *job, guint8 *marks)
       const RkSceneLine *line = &g_array_index (scene->lines, RkSceneLine, e);
       gboolean touches = line->from == job->style->selected || line->to == job->style->selected;
 
-      marks[e] = line->faded || faded[line->from] || faded[line->to] || (selecting && !touches)
+      marks[e] = line->strong ? RK_MARK_STRONG
+                 : line->faded || faded[line->from] || faded[line->to] || (selecting && !touches)
                      ? RK_MARK_FADED
                  : selecting ? RK_MARK_STRONG
                              : RK_MARK_PLAIN;
@@ -311,6 +323,8 @@ collect_strokes (Job *job)
       {
         if ((marks[e] == RK_MARK_FADED) != (pass == 0))
           continue;
+        if (g_array_index (scene->lines, RkSceneLine, e).strong)
+          add_band (job, (int)e);
         add_stroke (job, place, (int)e, marks[e]);
         if (pass == 1)
           add_token (job, (int)e);

@@ -83,7 +83,7 @@ _rk_scene_get_token (
     }
 }
 
-/* One of the %RK_AREA_SIDES sides of an area's circle, as x1, y1, x2, y2 in pixels. */
+/* One of the %RK_AREA_SIDES parts of an area's circle or square, as x1, y1, x2, y2 in pixels. */
 void
 _rk_scene_get_area_side (const RkSceneArea *area, const RkView *view, int side, double p[4])
 {
@@ -91,6 +91,22 @@ _rk_scene_get_area_side (const RkSceneArea *area, const RkView *view, int side, 
   double radius = area->radius * view->scale;
   double from = 2 * G_PI * side / RK_AREA_SIDES, to = 2 * G_PI * (side + 1) / RK_AREA_SIDES;
 
+  if (area->frame)
+    {
+      static const double corners[5][2] = {
+        { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 }, { -1, -1 }
+      };
+      int edge = side * 4 / RK_AREA_SIDES;
+      double part = (double)(side - edge * RK_AREA_SIDES / 4) * 4 / RK_AREA_SIDES;
+      const double *a = corners[edge], *b = corners[edge + 1];
+
+      for (int k = 0; k < 2; k++, part += 4.0 / RK_AREA_SIDES)
+        {
+          p[2 * k] = x + radius * (a[0] + (b[0] - a[0]) * part);
+          p[2 * k + 1] = y + radius * (a[1] + (b[1] - a[1]) * part);
+        }
+      return;
+    }
   set_stroke (p, x + radius * cos (from), y + radius * sin (from), x + radius * cos (to),
               y + radius * sin (to));
 }
@@ -99,4 +115,10 @@ RkRgba
 _rk_scene_area_colour (const RkSceneStyle *style)
 {
   return _rk_rgba_mix (style->background, style->foreground, style->contrast ? 0.8 : 0.3);
+}
+
+RkRgba
+_rk_scene_band_colour (const RkSceneStyle *style)
+{
+  return _rk_rgba_mix (style->background, style->accent, style->contrast ? 0.8 : 0.5);
 }

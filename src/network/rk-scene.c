@@ -214,11 +214,31 @@ rk_scene_set_kind_token (RkScene *scene, int kind, RkToken token)
 void
 rk_scene_add_area (RkScene *scene, double x, double y, double radius, const char *name)
 {
-  RkSceneArea area = { x, y, radius, g_strdup (name) };
+  RkSceneArea area = { x, y, radius, NULL, FALSE };
 
   g_return_if_fail (scene != NULL && isfinite (x) && isfinite (y) && radius > 0);
 
+  area.name = g_strdup (name);
   g_array_append_val (scene->areas, area);
+}
+
+/**
+ * rk_scene_add_frame:
+ * @scene: a scene
+ * @x: its middle in the layout's unit, finite
+ * @y: its middle
+ * @half: half its side, above 0
+ * @name: of the place
+ *
+ * Like rk_scene_add_area(), but a square that says where something is, not a circle that says who
+ * is in it.
+ */
+void
+rk_scene_add_frame (RkScene *scene, double x, double y, double half, const char *name)
+{
+  rk_scene_add_area (scene, x, y, half, name);
+  g_return_if_fail (scene != NULL && scene->areas->len > 0);
+  g_array_index (scene->areas, RkSceneArea, scene->areas->len - 1).frame = TRUE;
 }
 
 /**
@@ -313,6 +333,22 @@ rk_scene_set_line_faded (RkScene *scene, int line, gboolean faded)
   g_return_if_fail (scene != NULL && rk_scene_get_line (scene, line) != NULL);
 
   g_array_index (scene->lines, RkSceneLine, line).faded = faded;
+}
+
+void
+rk_scene_set_node_strong (RkScene *scene, int node, gboolean strong)
+{
+  g_return_if_fail (scene != NULL && rk_scene_get_node (scene, node) != NULL);
+
+  g_array_index (scene->nodes, RkSceneNode, node).strong = strong;
+}
+
+void
+rk_scene_set_line_strong (RkScene *scene, int line, gboolean strong)
+{
+  g_return_if_fail (scene != NULL && rk_scene_get_line (scene, line) != NULL);
+
+  g_array_index (scene->lines, RkSceneLine, line).strong = strong;
 }
 
 /** Returns: (transfer none) (nullable): the node; %NULL if there is none of that number */

@@ -80,6 +80,7 @@ typedef enum
  * @type: index of an RkSceneType
  * @importance: decides size and whose label goes first; the number of its lines unless set
  * @faded: drawn faintly and without label (a filter does not want it)
+ * @strong: stands out and is named before all others (it is upon the way that is asked for)
  */
 typedef struct
 {
@@ -89,6 +90,7 @@ typedef struct
   int type;
   double importance;
   gboolean faded;
+  gboolean strong;
 } RkSceneNode;
 
 typedef struct
@@ -98,6 +100,7 @@ typedef struct
   int kind;
   double weight;
   gboolean faded;
+  gboolean strong; /* upon a band of the accent's colour */
 } RkSceneLine;
 
 typedef struct
@@ -115,13 +118,14 @@ typedef struct
   RkToken token;
 } RkSceneKind;
 
-/* A circle round nodes that belong together, in the layout's unit. */
+/* A circle round nodes that belong together, or the frame of a place, in the layout's unit. */
 typedef struct
 {
   double x;
   double y;
-  double radius;
+  double radius; /* of a frame half its side */
   char *name;
+  gboolean frame;
 } RkSceneArea;
 
 /**
@@ -172,6 +176,8 @@ typedef struct
  * @label_scale: size of the words, 1 is normal (11 px); 0 for no labels
  * @hovered: node under the pointer or -1
  * @selected: node whose neighbourhood stands out or -1
+ * @corner: width and height of what the caller lays upon the lower right corner, pixels; 0 for
+ *   nothing
  */
 typedef struct
 {
@@ -185,6 +191,7 @@ typedef struct
   double label_scale;
   int hovered;
   int selected;
+  double corner[2];
 } RkSceneStyle;
 
 /**
@@ -221,12 +228,15 @@ int rk_scene_add_kind (RkScene *scene, const char *name);
 int rk_scene_add_kind_full (RkScene *scene, const char *name, RkDash dash, RkHue hue);
 void rk_scene_set_kind_token (RkScene *scene, int kind, RkToken token);
 void rk_scene_add_area (RkScene *scene, double x, double y, double radius, const char *name);
+void rk_scene_add_frame (RkScene *scene, double x, double y, double half, const char *name);
 int rk_scene_add_node (RkScene *scene, double x, double y, const char *label, int type);
 int rk_scene_add_line (RkScene *scene, int from, int to, int kind, double weight);
 void rk_scene_move_node (RkScene *scene, int node, double x, double y);
 void rk_scene_set_importance (RkScene *scene, int node, double importance);
 void rk_scene_set_node_faded (RkScene *scene, int node, gboolean faded);
 void rk_scene_set_line_faded (RkScene *scene, int line, gboolean faded);
+void rk_scene_set_node_strong (RkScene *scene, int node, gboolean strong);
+void rk_scene_set_line_strong (RkScene *scene, int line, gboolean strong);
 
 const RkSceneNode *rk_scene_get_node (const RkScene *scene, int node);
 const RkSceneLine *rk_scene_get_line (const RkScene *scene, int line);

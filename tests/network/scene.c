@@ -352,6 +352,85 @@ test_legend_hides_no_node (void)
   sheet_free (&sheet);
 }
 
+/* What is asked for is named although a greater node beside it has the room, and lies upon a band
+ * in the colour of the accent, on paper as on the screen. */
+static void
+test_strong (void)
+{
+  Sheet sheet = sheet_new (400, 300);
+  g_autoptr (RkScene) scene = make_row ();
+  RkView view = { 60, 100, 150, 400, 300 };
+  g_autofree guchar *pixels = g_malloc (400 * 300 * 4);
+  const GArray *boxes;
+  RkSceneStyle style;
+  gboolean named = FALSE;
+  guint32 pixel;
+
+  rk_scene_style_init (&style, FALSE);
+  style.legend = FALSE;
+  style.accent = (RkRgba){ 1, 0, 0, 1 };
+  rk_scene_set_line_strong (scene, 2, TRUE);
+  rk_scene_set_node_strong (scene, 2, TRUE);
+  boxes = rk_scene_place_labels (scene, sheet.cr, &view, &style);
+  for (guint i = 0; i < boxes->len; i++)
+    named |= g_array_index (boxes, RkLabelBox, i).node == 2;
+  g_assert_true (named);
+  style.label_scale = 0;
+  rk_scene_paint (scene, sheet.cr, &view, &style);
+  {
+    const RkSceneLine *line = rk_scene_get_line (scene, 2);
+    const RkSceneNode *a = rk_scene_get_node (scene, line->from);
+    const RkSceneNode *b = rk_scene_get_node (scene, line->to);
+    int x = (int)((a->x + b->x) / 2 * view.scale + view.dx);
+    int y = (int)((a->y + b->y) / 2 * view.scale + view.dy) + 3; /* beside the line */
+
+    /* half of white and red */
+    assert_colour (&sheet, x, y, 0xff8080);
+    rk_scene_render (scene, &view, &style, 1, 1, pixels, 400 * 4);
+    memcpy (&pixel, pixels + (y * 400 + x) * 4, 4);
+    g_assert_cmpint (ABS ((int)(pixel >> 8 & 0xff) - 0x80), <=, 2);
+  }
+  sheet_free (&sheet);
+}
+
+/* No label and, when all is fitted, no node lies under what the window has in the corner. */
+static void
+test_corner (void)
+{
+  Sheet sheet = sheet_new (400, 300);
+  g_autoptr (RkScene) scene = rk_scene_new ();
+  int type = rk_scene_add_type (scene, "企業");
+  RkSceneStyle style;
+  RkView view;
+
+  for (int i = 0; i < 100; i++)
+    rk_scene_add_node (scene, i % 10, i / 10, "企業01", type);
+  rk_scene_style_init (&style, FALSE);
+  style.legend = FALSE;
+  style.corner[0] = 60;
+  style.corner[1] = 140;
+  rk_scene_fit_beside_legend (scene, sheet.cr, &style, 400, 300, 10, &view);
+  for (int i = 0; i < 100; i++)
+    {
+      const RkSceneNode *node = rk_scene_get_node (scene, i);
+      double radius = rk_scene_node_radius (scene, &view, i);
+
+      g_assert_false (node->x * view.scale + view.dx + radius > 340
+                      && node->y * view.scale + view.dy + radius > 160);
+    }
+  {
+    const GArray *boxes = rk_scene_place_labels (scene, sheet.cr, &view, &style);
+
+    for (guint i = 0; i < boxes->len; i++)
+      {
+        const RkLabelBox *box = &g_array_index (boxes, RkLabelBox, i);
+
+        g_assert_false (box->x + box->width > 340 && box->y + box->height > 160);
+      }
+  }
+  sheet_free (&sheet);
+}
+
 static void
 test_nothing_to_paint (void)
 {
@@ -630,6 +709,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/signs", test_signs);
   g_test_add_func ("/scene/faded", test_faded);
   g_test_add_func ("/scene/legend", test_legend_hides_no_node);
+  g_test_add_func ("/scene/strong", test_strong);
+  g_test_add_func ("/scene/corner", test_corner);
   g_test_add_func ("/scene/nothing", test_nothing_to_paint);
   g_test_add_func ("/scene/loop", test_loop_and_one_spot);
   return g_test_run ();
