@@ -86,6 +86,7 @@ scrolled_cb (GtkEventControllerScroll *scroll, double dx, double dy, RkNetworkCa
           y = point.y;
         }
     }
+  self->following = FALSE;
   rk_view_zoom (&self->view, pow (RK_ZOOM_STEP, -dy), x, y);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
@@ -103,6 +104,7 @@ pinched_cb (GtkGestureZoom *pinch, double scale, RkNetworkCanvas *self)
   double x = self->view.width / 2, y = self->view.height / 2;
 
   gtk_gesture_get_bounding_box_center (GTK_GESTURE (pinch), &x, &y);
+  self->following = FALSE;
   if (self->pinch_scale > 0 && scale > 0)
     rk_view_zoom (&self->view, self->pinch_scale * scale / self->view.scale, x, y);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -118,6 +120,7 @@ jump (RkNetworkCanvas *self, double x, double y)
   if (!_rk_network_canvas_get_overview (self, &area)
       || !graphene_rect_contains_point (&area, &GRAPHENE_POINT_INIT ((float)x, (float)y)))
     return FALSE;
+  self->following = FALSE;
   rk_view_to_layout (&self->picture->overview_view, x - area.origin.x, y - area.origin.y, &lx, &ly);
   self->view.dx = self->view.width / 2 - lx * self->view.scale;
   self->view.dy = self->view.height / 2 - ly * self->view.scale;
@@ -179,6 +182,7 @@ dragged_cb (GtkGestureDrag *drag, double x, double y, RkNetworkCanvas *self)
   else
     {
       self->panning = TRUE;
+      self->following = FALSE;
       self->view.dx = self->drag_x + x;
       self->view.dy = self->drag_y + y;
     }

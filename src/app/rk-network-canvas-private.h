@@ -26,6 +26,10 @@ struct _RkNetworkCanvas
 
   RkView view;
   gboolean fitted;
+  gboolean following;       /* all is shown, and stays so when the window changes */
+  GtkWidget *controls;      /* (nullable): upon the lower right corner */
+  GtkWidget *legend_button; /* (nullable): for where there is no room for the legend */
+  guint legend_id;
   RkNetworkQuery *shown_for;  /* (nullable): the question that is answered */
   guint fitted_layout;        /* layout that the view was fitted to */
   RkNetworkQuery *fitted_for; /* (nullable): that when the view was fitted */

@@ -16,6 +16,8 @@
 #define HIT_TOLERANCE 6.0
 #define INSET         12.0
 #define TOLD_TIES     12 /* named to a screen reader */
+#define LEGEND_WIDTH  600.0
+#define LEGEND_HEIGHT 2000.0
 
 G_DEFINE_FINAL_TYPE (RkNetworkCanvas, rk_network_canvas, GTK_TYPE_WIDGET)
 
@@ -91,6 +93,12 @@ to_rgba (const GdkRGBA *color)
   return (RkRgba){ color->red, color->green, color->blue, color->alpha };
 }
 
+static gboolean
+has_room_for_legend (double width, double height)
+{
+  return width > 680 && height > 380;
+}
+
 static void
 get_style (RkNetworkCanvas *self, RkSceneStyle *style)
 {
@@ -103,7 +111,15 @@ get_style (RkNetworkCanvas *self, RkSceneStyle *style)
   style->foreground = to_rgba (&foreground);
   style->accent = to_rgba (accent);
   style->contrast = adw_style_manager_get_high_contrast (manager);
-  style->legend = self->view.width > 520 && self->view.height > 320;
+  style->legend = has_room_for_legend (self->view.width, self->view.height);
+  if (self->controls != NULL)
+    {
+      GtkRequisition size;
+
+      gtk_widget_get_preferred_size (self->controls, NULL, &size);
+      style->corner[0] = size.width;
+      style->corner[1] = size.height;
+    }
   style->selected = rk_network_state_get_selected (self->state);
 }
 
@@ -119,7 +135,8 @@ is_same_style (const RkSceneStyle *a, const RkSceneStyle *b)
   return is_same_colour (&a->foreground, &b->foreground)
          && is_same_colour (&a->background, &b->background)
          && is_same_colour (&a->accent, &b->accent) && a->dark == b->dark
-         && a->contrast == b->contrast && a->legend == b->legend && a->selected == b->selected;
+         && a->contrast == b->contrast && a->legend == b->legend && a->selected == b->selected
+         && a->corner[0] == b->corner[0] && a->corner[1] == b->corner[1];
 }
 
 /* While it is moved about the picture need not be made again before its margin shows. */
@@ -200,7 +217,8 @@ fit_view (RkNetworkCanvas *self, const RkSceneStyle *style)
 {
   const RkNetworkQuery *query = self->shown_for;
 
-  if (query->camera[2] <= 0)
+  self->following = query->camera[2] <= 0;
+  if (self->following)
     fit_all (self, style);
   else
     {
@@ -389,13 +407,34 @@ rk_network_canvas_measure (GtkWidget *widget,
   *natural = 600;
 }
 
+/* Where there is no room for the legend a button opens it. */
+static gboolean
+show_legend_button_cb (gpointer data)
+{
+  RkNetworkCanvas *self = data;
+
+  self->legend_id = 0;
+  gtk_widget_set_visible (self->legend_button,
+                          !has_room_for_legend (gtk_widget_get_width (GTK_WIDGET (self)),
+                                                gtk_widget_get_height (GTK_WIDGET (self))));
+  if (self->following)
+    self->fitted = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rk_network_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RkNetworkCanvas *self = RK_NETWORK_CANVAS (widget);
 
-  /* The middle stays the middle when the window changes. */
-  if (self->fitted && self->view.width > 0)
+  if (self->legend_button != NULL && self->legend_id == 0
+      && gtk_widget_get_visible (self->legend_button) == has_room_for_legend (width, height))
+    self->legend_id = g_idle_add (show_legend_button_cb, self);
+  /* All stays in view while all was; else the middle stays the middle. */
+  if (self->following)
+    self->fitted = FALSE;
+  else if (self->fitted && self->view.width > 0)
     {
       self->view.dx += (width - self->view.width) / 2;
       self->view.dy += (height - self->view.height) / 2;
@@ -420,6 +459,7 @@ build_scene (RkNetworkCanvas *self)
                          .chosen = rk_network_state_get_chosen (self->state),
                          .discs = plan->discs,
                          .groups = plan->groups,
+                         .framed = plan->framed,
                          .compared = query->compare != 0 };
 
   return rk_network_build_scene (shown, &look);
@@ -491,11 +531,72 @@ rk_network_canvas_set_state (RkNetworkCanvas *self, RkNetworkState *state)
   g_signal_connect_object (state, "selected", G_CALLBACK (selected_cb), self, 0);
 }
 
+/**
+ * rk_network_canvas_set_controls:
+ * @self: a canvas
+ * @controls: what lies upon its lower right corner: nothing is drawn there
+ * @legend_button: is shown where the legend has no room in the drawing
+ */
+void
+rk_network_canvas_set_controls (RkNetworkCanvas *self,
+                                GtkWidget *controls,
+                                GtkWidget *legend_button)
+{
+  g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
+  g_set_object (&self->controls, controls);
+  g_set_object (&self->legend_button, legend_button);
+}
+
+static void
+draw_legend_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  RkNetworkCanvas *self = data;
+  RkView view = { 1, 0, 0, LEGEND_WIDTH, LEGEND_HEIGHT };
+  RkLabelBox boxes[2];
+  RkSceneStyle style;
+
+  if (self->scene == NULL)
+    return;
+  get_style (self, &style);
+  style.legend = TRUE;
+  if (rk_scene_get_furniture (self->scene, cr, &view, &style, boxes) == 0)
+    return;
+  cairo_translate (cr, -boxes[0].x, -boxes[0].y);
+  rk_scene_paint_legend (self->scene, cr, &view, &style);
+}
+
+/** Returns: (transfer floating): the legend alone, for a popover */
+GtkWidget *
+rk_network_canvas_new_legend (RkNetworkCanvas *self)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  RkView view = { 1, 0, 0, LEGEND_WIDTH, LEGEND_HEIGHT };
+  RkLabelBox boxes[2] = { { 0 } };
+  RkSceneStyle style;
+
+  get_style (self, &style);
+  style.legend = TRUE;
+  if (self->scene != NULL)
+    rk_scene_get_furniture (self->scene, cr, &view, &style, boxes);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), (int)ceil (boxes[0].width) + 2);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), (int)ceil (boxes[0].height) + 2);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_legend_cb, g_object_ref (self),
+                                  g_object_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Legend"), -1);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return area;
+}
+
 /** Zooms about the middle; @factor above 1 comes nearer. */
 void
 rk_network_canvas_zoom (RkNetworkCanvas *self, double factor)
 {
   g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
+  self->following = FALSE;
   rk_view_zoom (&self->view, factor, self->view.width / 2, self->view.height / 2);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -505,6 +606,7 @@ void
 rk_network_canvas_pan (RkNetworkCanvas *self, double dx, double dy)
 {
   g_return_if_fail (RK_IS_NETWORK_CANVAS (self));
+  self->following = FALSE;
   self->view.dx += dx;
   self->view.dy += dy;
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -521,6 +623,7 @@ rk_network_canvas_fit (RkNetworkCanvas *self)
     return;
   get_style (self, &style);
   fit_all (self, &style);
+  self->following = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -533,6 +636,9 @@ rk_network_canvas_reveal (RkNetworkCanvas *self, int node)
   if (self->scene == NULL || rk_scene_get_node (self->scene, node) == NULL || !self->fitted)
     return;
   to_pixels (self, node, &x, &y);
+  self->following &= x >= 0 && y >= 0 && x <= self->view.width && y <= self->view.height;
+  if (self->following)
+    return;
   self->view.dx += CLAMP (x, margin, self->view.width - margin) - x;
   self->view.dy += CLAMP (y, margin, self->view.height - margin) - y;
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -595,6 +701,9 @@ rk_network_canvas_dispose (GObject *object)
 {
   RkNetworkCanvas *self = RK_NETWORK_CANVAS (object);
 
+  g_clear_handle_id (&self->legend_id, g_source_remove);
+  g_clear_object (&self->controls);
+  g_clear_object (&self->legend_button);
   g_clear_pointer (&self->painter, rk_network_painter_free);
   g_clear_pointer (&self->picture, rk_network_picture_free);
   g_clear_pointer (&self->scene, rk_scene_free);

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RkNetworkCanvas, rk_network_canvas, RK, NETWORK_CANVAS, GtkWidget)
 
 void rk_network_canvas_set_state (RkNetworkCanvas *self, RkNetworkState *state);
+void rk_network_canvas_set_controls (RkNetworkCanvas *self,
+                                     GtkWidget *controls,
+                                     GtkWidget *legend_button);
+GtkWidget *rk_network_canvas_new_legend (RkNetworkCanvas *self);
 void rk_network_canvas_zoom (RkNetworkCanvas *self, double factor);
 void rk_network_canvas_pan (RkNetworkCanvas *self, double dx, double dy);
 void rk_network_canvas_fit (RkNetworkCanvas *self);

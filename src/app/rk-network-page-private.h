@@ -32,6 +32,8 @@ struct _RkNetworkPage
   RkNetworkCanvas *canvas;
   RkNetworkInspector *inspector;
   GtkWidget *busy;
+  GtkWidget *controls;
+  GtkMenuButton *legend_button;
   RkNetworkTable *table;
   AdwBin *records;
   RkBrowser *browser;

@@ -313,7 +313,10 @@ answered_cb (RkNetworkState *state, RkNetworkPage *self)
   gtk_label_set_label (self->told, told);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->told), told);
   gtk_stack_set_visible_child_name (self->drawing_stack,
-                                    shown->nodes->len > 0 ? "canvas" : "empty");
+                                    shown->nodes->len > 0                              ? "canvas"
+                                    : rk_network_state_get_all (state)->lines->len > 0 ? "empty"
+                                                                                       : "begin");
+  gtk_widget_set_visible (self->controls, shown->nodes->len > 0);
 }
 
 static void
@@ -368,6 +371,22 @@ static void
 resume_clicked_cb (GtkButton *button, RkNetworkPage *self)
 {
   reload (self);
+}
+
+static void
+begin_clicked_cb (GtkButton *button, RkNetworkPage *self)
+{
+  adw_toggle_group_set_active_name (self->mode, "records");
+}
+
+static void
+open_legend_cb (GtkMenuButton *button, gpointer data)
+{
+  RkNetworkPage *self = data;
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), rk_network_canvas_new_legend (self->canvas));
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static void
@@ -612,9 +631,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, canvas);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, chips);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, compares);
+  gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, controls);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, drawing_stack);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, hits);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, legend_button);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, mode);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, pane);
   gtk_widget_class_bind_template_child (widget_class, RkNetworkPage, pane_button);
@@ -634,6 +655,7 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_callback (widget_class, begin_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, canvas_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, fit_clicked_cb);
@@ -681,6 +703,8 @@ rk_network_page_init (RkNetworkPage *self)
   adw_bin_set_child (self->records, GTK_WIDGET (self->browser));
   rk_network_pane_set_state (self->pane, self->state);
   rk_network_canvas_set_state (self->canvas, self->state);
+  rk_network_canvas_set_controls (self->canvas, self->controls, GTK_WIDGET (self->legend_button));
+  gtk_menu_button_set_create_popup_func (self->legend_button, open_legend_cb, self, NULL);
   rk_network_inspector_set_state (self->inspector, self->state);
   rk_network_table_set_state (self->table, self->state);
   _rk_network_page_add_actions (self);

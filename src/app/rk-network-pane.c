@@ -81,6 +81,7 @@ add_value (RkNetworkPane *self, RkAsk ask, const RkAskValue *value)
   g_object_set_data (G_OBJECT (check), "rk-ask", GINT_TO_POINTER ((int)ask));
   g_object_set_data_full (G_OBJECT (check), "rk-value", g_strdup (value->value), g_free);
   g_object_set_data (G_OBJECT (row), "rk-check", check);
+  g_object_set_data (G_OBJECT (row), "rk-count", label);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
   adw_expander_row_add_row (self->asks[ask], row);
   g_ptr_array_add (self->ask_rows[ask], row);
@@ -94,18 +95,65 @@ clear_rows (AdwExpanderRow *expander, GPtrArray *rows)
   g_ptr_array_set_size (rows, 0);
 }
 
+static const char *
+get_value (GtkWidget *row)
+{
+  return g_object_get_data (g_object_get_data (G_OBJECT (row), "rk-check"), "rk-value");
+}
+
+static const RkAskValue *
+find_value (const GPtrArray *values, const char *value)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (g_str_equal (((const RkAskValue *)values->pdata[i])->value, value))
+      return values->pdata[i];
+  return NULL;
+}
+
+/* Whether the rows that are there are those of @values, in whatever order. */
+static gboolean
+has_rows_for (RkNetworkPane *self, RkAsk ask, const GPtrArray *values)
+{
+  const GPtrArray *rows = self->ask_rows[ask];
+
+  if (rows->len != MIN (values->len, MAX_VALUES))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (find_value (values, get_value (rows->pdata[i])) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The rows stay where they are while something is chosen among them. */
+static void
+tell_counts (RkNetworkPane *self, RkAsk ask, const GPtrArray *values)
+{
+  for (guint i = 0; i < self->ask_rows[ask]->len; i++)
+    {
+      GtkWidget *row = self->ask_rows[ask]->pdata[i];
+      g_autofree char *count = g_strdup_printf ("%d", find_value (values, get_value (row))->count);
+
+      gtk_label_set_label (g_object_get_data (G_OBJECT (row), "rk-count"), count);
+    }
+}
+
 static void
 list_values (RkNetworkPane *self, RkAsk ask)
 {
   RkNetwork *all = rk_network_state_get_all (self->state);
   g_autoptr (GPtrArray) values = NULL;
 
-  if (all == NULL || !adw_expander_row_get_expanded (self->asks[ask]) || self->listed[ask] == all)
+  if (all == NULL || !adw_expander_row_get_expanded (self->asks[ask]))
     return;
-  self->updating = TRUE;
-  clear_rows (self->asks[ask], self->ask_rows[ask]);
   values = rk_network_list_values (rk_network_state_get_model (self->state), all,
                                    rk_network_state_get_query (self->state), ask);
+  if (self->listed[ask] == all && has_rows_for (self, ask, values))
+    {
+      tell_counts (self, ask, values);
+      return;
+    }
+  self->updating = TRUE;
+  clear_rows (self->asks[ask], self->ask_rows[ask]);
   for (guint i = 0; i < values->len && i < MAX_VALUES; i++)
     add_value (self, ask, values->pdata[i]);
   self->listed[ask] = all;

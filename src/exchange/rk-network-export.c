@@ -82,6 +82,7 @@ rk_network_write (RkNetwork *shown,
                          .way = way,
                          .discs = plan->discs,
                          .groups = plan->groups,
+                         .framed = plan->framed,
                          .compared = query->compare != 0 };
 
   if (is_graph (path))

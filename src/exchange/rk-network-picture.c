@@ -24,10 +24,11 @@
 #define PAPER_WIDTH  1190.55
 #define PAPER_HEIGHT 841.89
 /* Pixels of a .png for each point. */
-#define PNG_SCALE 2.0
-#define MARGIN    40.0
-#define SEED      1
-#define DEGREE    6.0 /* of latitude on the map, in lines */
+#define PNG_SCALE  2.0
+#define MARGIN     40.0
+#define SEED       1
+#define DEGREE     6.0  /* of latitude on the map, in lines */
+#define FRAME_MOST 0.35 /* half the side of a prefecture's frame, in degrees of latitude */
 
 static void
 add_kinds (RkScene *scene, gboolean compared, const char *language)
@@ -83,7 +84,7 @@ add_node (RkScene *scene, const RkNode *node, int i, const RkNetworkLook *look)
     rk_scene_set_node_faded (scene, index, TRUE);
 }
 
-/* Everything but the lines given, and their ends, is faint. */
+/* The lines given, and their ends, are upon a band; all others are faint. */
 static void
 let_stand_out (RkScene *scene, const GArray *way)
 {
@@ -96,10 +97,16 @@ let_stand_out (RkScene *scene, const GArray *way)
 
       lines[g_array_index (way, int, k)] = nodes[line->from] = nodes[line->to] = 1;
     }
-  for (guint i = 0; i < scene->nodes->len; i++)
-    rk_scene_set_node_faded (scene, (int)i, !nodes[i]);
-  for (guint e = 0; e < scene->lines->len; e++)
-    rk_scene_set_line_faded (scene, (int)e, !lines[e]);
+  for (int i = 0; i < (int)scene->nodes->len; i++)
+    {
+      rk_scene_set_node_faded (scene, i, !nodes[i]);
+      rk_scene_set_node_strong (scene, i, nodes[i]);
+    }
+  for (int e = 0; e < (int)scene->lines->len; e++)
+    {
+      rk_scene_set_line_faded (scene, e, !lines[e]);
+      rk_scene_set_line_strong (scene, e, lines[e]);
+    }
 }
 
 /**
@@ -136,8 +143,9 @@ rk_network_build_scene (RkNetwork *network, const RkNetworkLook *look)
   for (guint i = 0; i < network->nodes->len; i++)
     rk_scene_set_importance (scene, (int)i, weigh_node (network->nodes->pdata[i], (int)i, look));
   for (guint g = 0; look->groups != NULL && g < look->groups->len; g++)
-    rk_scene_add_area (scene, look->discs[3 * g], look->discs[3 * g + 1], look->discs[3 * g + 2],
-                       look->groups->pdata[g]);
+    (look->framed ? rk_scene_add_frame
+                  : rk_scene_add_area) (scene, look->discs[3 * g], look->discs[3 * g + 1],
+                                        look->discs[3 * g + 2], look->groups->pdata[g]);
   if (look->way != NULL && look->way->len > 0)
     let_stand_out (scene, look->way);
   return scene;
@@ -282,9 +290,47 @@ find_prefecture (const RkNode *node)
   return node->prefecture > 0 ? node->prefecture : rk_place_find (node->name);
 }
 
+/* A frame for each prefecture that someone is in, and for those between them, so that the map is
+ * recognised: as wide as the nearest other seat allows. */
+static void
+frame_places (const int *prefectures, guint n, RkNetworkPlan *plan)
+{
+  double x, y, box[4] = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+  guint count = 0;
+
+  plan->framed = TRUE;
+  plan->groups = g_ptr_array_new_with_free_func (g_free);
+  plan->discs = g_new0 (double, 3 * RK_N_PREFECTURES + 3);
+  for (guint i = 0; i < n; i++)
+    if (rk_place_get (prefectures[i], &x, &y))
+      {
+        box[0] = MIN (box[0], x);
+        box[1] = MIN (box[1], y);
+        box[2] = MAX (box[2], x);
+        box[3] = MAX (box[3], y);
+      }
+  for (int p = 1; p <= RK_N_PREFECTURES; p++)
+    {
+      double nearest = INFINITY, ox, oy;
+
+      rk_place_get (p, &x, &y);
+      if (x < box[0] || x > box[2] || y < box[1] || y > box[3])
+        continue;
+      for (int o = 1; o <= RK_N_PREFECTURES; o++)
+        if (o != p && rk_place_get (o, &ox, &oy))
+          nearest = MIN (nearest, MAX (fabs (ox - x), fabs (oy - y)));
+      plan->discs[3 * count] = x * DEGREE;
+      plan->discs[3 * count + 1] = y * DEGREE;
+      plan->discs[3 * count + 2] = MIN (nearest * 0.46, FRAME_MOST) * DEGREE;
+      g_ptr_array_add (plan->groups, g_strdup (rk_place_get_name (p)));
+      count++;
+    }
+}
+
 static gboolean
 lay_out_by_place (RkNetwork *network,
                   const RkGraph *graph,
+                  RkNetworkPlan *plan,
                   GCancellable *cancellable,
                   GError **error)
 {
@@ -299,6 +345,7 @@ lay_out_by_place (RkNetwork *network,
       prefectures[i] = find_prefecture (network->nodes->pdata[i]);
     }
   rk_place_nodes (graph, prefectures, start, pinned);
+  frame_places (prefectures, n, plan);
   /* A degree of latitude has room for some lines. */
   for (guint i = 0; i < 2 * n; i++)
     start[i] *= DEGREE;
@@ -399,6 +446,7 @@ rk_network_plan_clear (RkNetworkPlan *plan)
   g_clear_pointer (&plan->structure, rk_structure_free);
   g_clear_pointer (&plan->discs, g_free);
   g_clear_pointer (&plan->groups, g_ptr_array_unref);
+  plan->framed = FALSE;
 }
 
 /**
@@ -431,7 +479,7 @@ rk_network_arrange (RkNetwork *network,
   if (plan->arrange == RK_ARRANGE_TIES)
     return lay_out_by_ties (network, graph, plan->afresh, cancellable, error);
   if (plan->arrange == RK_ARRANGE_MAP)
-    return lay_out_by_place (network, graph, cancellable, error);
+    return lay_out_by_place (network, graph, plan, cancellable, error);
   return lay_out_in_groups (network, graph, plan, cancellable, error);
 }
 

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @chosen: (nullable) (array): nodes that stand out; the rest is faint
  * @discs: (nullable) (array): x, y and radius of each group
  * @groups: (nullable) (element-type utf8): their names
+ * @framed: the groups are places: squares, not circles
  * @compared: lines tell how they changed, instead of their kind
  */
 typedef struct
@@ -35,6 +36,7 @@ typedef struct
   const guint8 *chosen;
   const double *discs;
   GPtrArray *groups;
+  gboolean framed;
   gboolean compared;
 } RkNetworkLook;
 
@@ -53,6 +55,7 @@ char *rk_network_describe (const RkNetwork *shown, const RkNetworkQuery *query);
  * @structure: (out) (nullable): what was found
  * @discs: (out) (nullable): x, y and radius of each group
  * @groups: (out) (nullable) (element-type utf8): names of the groups
+ * @framed: (out): the groups are places: squares, not circles
  *
  * What rk_network_arrange() is to do, and what comes of it.
  */
@@ -64,6 +67,7 @@ typedef struct
   RkStructure *structure;
   double *discs;
   GPtrArray *groups;
+  gboolean framed;
 } RkNetworkPlan;
 
 void rk_network_plan_clear (RkNetworkPlan *plan);

@@ -241,34 +241,50 @@ count_nodes (const RkNetwork *all, RkAsk ask, GHashTable *counts)
     }
 }
 
-static void
-count_facts (const RkNetwork *all, const RkNetworkQuery *query, RkAsk ask, GHashTable *counts)
+typedef struct
 {
+  RkAsk ask;
+  GHashTable *counts;
+} Count;
+
+static void
+count_fact_cb (const RkLine *line, const RkFact *fact, gpointer data)
+{
+  const Count *count = data;
+  gint64 id = count->ask == RK_ASK_EVENT ? fact->event : fact->programme;
   char number[32];
 
-  for (guint e = 0; e < all->lines->len; e++)
-    {
-      const RkLine *line = all->lines->pdata[e];
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, id);
+  if (count->ask == RK_ASK_TIE || count->ask == RK_ASK_ROLE)
+    count_value (count->counts, count->ask == RK_ASK_TIE ? line->kind : fact->role);
+  else if (id != 0)
+    count_value (count->counts, number);
+}
 
-      if (!query->meetings
-          && (g_str_equal (line->kind, RK_LINE_MEETING)
-              || g_str_equal (line->kind, RK_LINE_CONTRACT)))
-        continue;
-      for (guint k = 0; k < line->facts->len; k++)
-        {
-          const RkFact *fact = &g_array_index (line->facts, RkFact, k);
-          gint64 id = ask == RK_ASK_EVENT ? fact->event : fact->programme;
+/* How often each value of @ask is found among what @query leaves of @network. */
+static GHashTable *
+count_values (const RkNetwork *network, const RkNetworkQuery *query, RkAsk ask)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Count count = { ask, counts };
 
-          if (!rk_fact_is_in_year (fact, query->year)
-              && (query->compare == 0 || !rk_fact_is_in_year (fact, query->compare)))
-            continue;
-          g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, id);
-          if (ask == RK_ASK_TIE || ask == RK_ASK_ROLE)
-            count_value (counts, ask == RK_ASK_TIE ? line->kind : fact->role);
-          else if (id != 0)
-            count_value (counts, number);
-        }
-    }
+  if (ask < RK_ASK_FIRST_OF_TIES)
+    count_nodes (network, ask, counts);
+  else
+    rk_network_visit_facts (network, query, count_fact_cb, &count);
+  return counts;
+}
+
+/* The question without filters, or without those of one sort. */
+static RkNetworkQuery *
+drop_filters (const RkNetworkQuery *query, RkAsk ask, gboolean all)
+{
+  RkNetworkQuery *rest = rk_network_query_copy (query);
+
+  for (RkAsk other = 0; other < RK_N_ASKS; other++)
+    if (all || other == ask)
+      g_ptr_array_set_size (rest->wanted[other], 0);
+  return rest;
 }
 
 /** Returns: (transfer full): a value in words */
@@ -314,34 +330,31 @@ compare_numbers (gconstpointer a, gconstpointer b)
  * rk_network_list_values:
  * @model: a model, for the names
  * @all: the network of all
- * @query: whose years count
+ * @query: whose years count, and whose filters but those of @ask, unless one filter is enough
  * @ask: what is asked by
  *
  * Returns: (transfer full) (element-type RkAskValue): what there is, the most frequent first;
  *   prefectures in their own order
  */
 GPtrArray *
-rk_network_list_values (RkModel *model,
-                        const RkNetwork *all,
-                        const RkNetworkQuery *query,
-                        RkAsk ask)
+rk_network_list_values (RkModel *model, RkNetwork *all, const RkNetworkQuery *query, RkAsk ask)
 {
   GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify)free_value);
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (RkNetworkQuery) plain = drop_filters (query, ask, TRUE);
+  g_autoptr (RkNetworkQuery) rest = drop_filters (query, ask, query->any);
+  g_autoptr (RkNetwork) left = rk_network_select (all, rest);
+  g_autoptr (GHashTable) known = count_values (all, plain, ask);
+  g_autoptr (GHashTable) counts = count_values (left, rest, ask);
   GHashTableIter iter;
-  gpointer value, count;
+  gpointer value;
 
-  if (ask < RK_ASK_FIRST_OF_TIES)
-    count_nodes (all, ask, counts);
-  else
-    count_facts (all, query, ask, counts);
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, &value, &count))
+  g_hash_table_iter_init (&iter, known);
+  while (g_hash_table_iter_next (&iter, &value, NULL))
     {
       RkAskValue *one = g_new (RkAskValue, 1);
 
       *one = (RkAskValue){ g_strdup (value), rk_network_name_value (model, ask, value),
-                           GPOINTER_TO_INT (count) };
+                           GPOINTER_TO_INT (g_hash_table_lookup (counts, value)) };
       g_ptr_array_add (values, one);
     }
   g_ptr_array_sort (values, ask == RK_ASK_PREFECTURE ? compare_numbers : compare_values);

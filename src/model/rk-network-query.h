@@ -104,13 +104,11 @@ typedef struct
 {
   char *value;
   char *label;
-  int count; /* institutions or ties that have it, whatever the filters */
+  int count; /* institutions or ties that have it and pass the filters of other sorts */
 } RkAskValue;
 
-GPtrArray *rk_network_list_values (RkModel *model,
-                                   const RkNetwork *all,
-                                   const RkNetworkQuery *query,
-                                   RkAsk ask);
+GPtrArray *
+rk_network_list_values (RkModel *model, RkNetwork *all, const RkNetworkQuery *query, RkAsk ask);
 char *rk_network_name_value (RkModel *model, RkAsk ask, const char *value);
 const char *rk_ask_get_label (RkAsk ask);
 const char *rk_arrange_get_label (RkArrange arrange);
@@ -120,6 +118,12 @@ const char *rk_tie_change_get_label (RkTieChange change);
 /* Answers */
 
 RkNetwork *rk_network_select (RkNetwork *all, const RkNetworkQuery *query);
+
+typedef void (*RkFactFunc) (const RkLine *line, const RkFact *fact, gpointer data);
+void rk_network_visit_facts (const RkNetwork *network,
+                             const RkNetworkQuery *query,
+                             RkFactFunc func,
+                             gpointer data);
 int rk_network_find (const RkNetwork *network, RkNodeRef ref);
 RkNodeRef rk_network_get_ref (const RkNetwork *network, int node);
 GArray *rk_network_find_way (const RkNetwork *network, int from, int to);

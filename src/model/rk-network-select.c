@@ -297,6 +297,40 @@ rk_network_select (RkNetwork *all, const RkNetworkQuery *query)
   return build_part (all, query, (int (*)[2])weights, near);
 }
 
+/**
+ * rk_network_visit_facts:
+ * @network: a network
+ * @query: whose years and filters of ties count
+ * @func: is called with each fact that passes and its line
+ * @data: for @func
+ */
+void
+rk_network_visit_facts (const RkNetwork *network,
+                        const RkNetworkQuery *query,
+                        RkFactFunc func,
+                        gpointer data)
+{
+  g_auto (Wanted) wanted = { 0 };
+
+  wanted_init (&wanted, query);
+  for (guint e = 0; e < network->lines->len; e++)
+    {
+      const RkLine *line = network->lines->pdata[e];
+
+      if (is_left_out (query, line))
+        continue;
+      for (guint k = 0; k < line->facts->len; k++)
+        {
+          const RkFact *fact = &g_array_index (line->facts, RkFact, k);
+
+          if ((rk_fact_is_in_year (fact, query->year)
+               || (query->compare != 0 && rk_fact_is_in_year (fact, query->compare)))
+              && (!wanted.of_facts || fact_passes (&wanted, line, fact)))
+            func (line, fact, data);
+        }
+    }
+}
+
 /** Returns: index of the node that @ref names; -1 if it is not in the network */
 int
 rk_network_find (const RkNetwork *network, RkNodeRef ref)

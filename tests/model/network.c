@@ -208,6 +208,40 @@ test_filters (Fixture *fixture, gconstpointer data)
 }
 
 /* Nobody nearer than @depth is left out, and each line shown is between two who are in. */
+static int
+count_value (
+    Fixture *fixture, RkNetwork *all, const RkNetworkQuery *query, RkAsk ask, const char *value)
+{
+  g_autoptr (GPtrArray) values = rk_network_list_values (fixture->model, all, query, ask);
+
+  for (guint i = 0; i < values->len; i++)
+    if (g_str_equal (((const RkAskValue *)values->pdata[i])->value, value))
+      return ((const RkAskValue *)values->pdata[i])->count;
+  return -1;
+}
+
+/* What a value would leave is told with the filters of other sorts, not with those of its own. */
+static void
+test_counts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RkNetwork) all = load (fixture);
+  g_autoptr (RkNetworkQuery) query = rk_network_query_new (0);
+  g_autoptr (RkNetwork) shown = NULL;
+  int banks = 0, councils = count_value (fixture, all, query, RK_ASK_TIE, "協議会");
+
+  rk_network_query_want (query, RK_ASK_TIE, "人事交流", TRUE);
+  g_assert_cmpint (count_value (fixture, all, query, RK_ASK_TIE, "協議会"), ==, councils);
+  shown = rk_network_select (all, query);
+  for (guint i = 0; i < shown->nodes->len; i++)
+    banks += g_str_equal (node_at (shown, (int)i)->type, "信用金庫");
+  g_assert_cmpint (count_value (fixture, all, query, RK_ASK_KIND, "信用金庫"), ==, banks);
+  rk_network_query_want (query, RK_ASK_KIND, "商工会", TRUE);
+  g_assert_cmpint (count_value (fixture, all, query, RK_ASK_KIND, "信用金庫"), ==, banks);
+  g_assert_cmpint (count_value (fixture, all, query, RK_ASK_TIE, "人事交流"), ==, 0);
+  query->any = TRUE;
+  g_assert_cmpint (count_value (fixture, all, query, RK_ASK_TIE, "協議会"), ==, councils);
+}
+
 static void
 test_neighbourhood (Fixture *fixture, gconstpointer data)
 {
@@ -408,6 +442,7 @@ main (int argc, char **argv)
   TEST ("/network/link", test_link);
   TEST ("/network/gaps", test_gaps);
   TEST ("/network/filters", test_filters);
+  TEST ("/network/counts", test_counts);
   TEST ("/network/neighbourhood", test_neighbourhood);
   TEST ("/network/years", test_years);
   TEST ("/network/kept", test_kept);
