@@ -22,8 +22,13 @@
 #define MOST_CONFLICTS  200000
 #define ASK_CONFLICTS   1000
 
-/* How many more conflicts the first thread may take while the second anneals and comes down. */
-#define PROOF_SHARE 3
+/*
+ * How many more conflicts the first thread may take while the second anneals and comes down, and
+ * how many rounds of that take about as long: a proof that is broken off begins with what it has
+ * learned, but loses its thread.
+ */
+#define PROOF_SHARE    24
+#define PARTNER_ROUNDS 6
 
 /* Clauses on which the solver is quick enough to be asked every few rounds. */
 #define LIGHT_CLAUSES 300000
@@ -31,6 +36,9 @@
 /* Places for all meetings in all slots from which on persons are rearranged, and steps of that. */
 #define LARGE_EVENT     12000
 #define REARRANGE_STEPS 4000
+
+/* Heats of annealing, round by round. */
+static const double heats[] = { 1.0, 0.5, 1.6, 0.25 };
 
 static const RkScheduleOptions default_options = RK_SCHEDULE_OPTIONS_INIT;
 
@@ -106,21 +114,35 @@ free_partner (Partner *partner)
   g_free (partner);
 }
 
-static gpointer
-partner_cb (gpointer data)
+/* One round of annealing, and of coming down on the bound where the partner asks the solver. */
+static void
+work_beside (Partner *partner, const Round *round)
 {
-  Partner *partner = data;
   _rk_run_restore (&partner->run);
-  _rk_search_round (&partner->run, partner->round.focus, partner->round.n_steps,
-                    partner->round.heat);
+  _rk_search_round (&partner->run, round->focus, round->n_steps, round->heat);
   if (!partner->asks)
-    return NULL;
+    return;
   if (partner->exact != NULL && partner->exact->holds_all != partner->holds_all)
     g_clear_pointer (&partner->exact, _rk_exact_free);
   if (partner->exact == NULL)
     partner->exact = _rk_exact_new (&partner->run, partner->outlook, partner->holds_all, TRUE);
   partner->exact->task = RK_EXACT_COME_DOWN;
-  _rk_exact_work (partner->exact, partner->round.n_conflicts);
+  _rk_exact_work (partner->exact, round->n_conflicts);
+}
+
+static gpointer
+partner_cb (gpointer data)
+{
+  Partner *partner = data;
+  int n = partner->asks ? PARTNER_ROUNDS : 1;
+  for (int i = 0; i < n && _rk_run_goes_on (&partner->run) && !_rk_run_is_proven (&partner->run);
+       i++)
+    {
+      Round round = partner->round;
+      round.focus = _rk_run_get_focus (&partner->run, i);
+      round.heat = heats[(guint)i % G_N_ELEMENTS (heats)];
+      work_beside (partner, i == 0 ? &partner->round : &round);
+    }
   return NULL;
 }
 
@@ -227,7 +249,6 @@ work_alone (RkRun *run, RkExact *exact, const Round *work, gboolean is_due, int 
 static gboolean
 improve (RkRun *run, const RkOutlook *outlook, Partner *partner)
 {
-  static const double heats[] = { 1.0, 0.5, 1.6, 0.25 };
   g_autoptr (RkExact) exact = NULL;
   g_autoptr (RkRearrange) large = NULL;
   gint64 n_conflicts = FIRST_CONFLICTS;
